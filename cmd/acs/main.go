@@ -1,0 +1,39 @@
+// Command acs runs the service and gives its parts to the command line: `acs help` lists them.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the whole command line: one field a subcommand, one file a field.
+type commands struct {
+	Read     readCmd     `cmd:"" help:"Read scanned pages: words, boxes, confidence, kind of page."`
+	Redact   redactCmd   `cmd:"" help:"Remove personal details from messages (JSON lines in and out)."`
+	Assess   assessCmd   `cmd:"" help:"Find signals in messages; redacts first, always (JSON lines in and out)."`
+	Evaluate evaluateCmd `cmd:"" help:"Compare predictions with the truth: figures with 95% intervals."`
+	Train    trainCmd    `cmd:"" help:"Train the signal heads from data in the repository, seeded."`
+}
+
+// errSilent ends with status 1 when everything there is to say has been said.
+var errSilent = errors.New("silent")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	k := kong.Parse(new(commands), kong.Name("acs"), kong.UsageOnError(),
+		kong.Description("Advanced Customer Support: a letter that asks for help reaches a trained person the same day."),
+		kong.BindTo(ctx, (*context.Context)(nil)))
+	if err := k.Run(); err != nil {
+		if !errors.Is(err, errSilent) {
+			fmt.Fprintln(os.Stderr, "acs:", err)
+		}
+		os.Exit(1)
+	}
+}
