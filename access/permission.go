@@ -1,0 +1,75 @@
+package access
+
+import "slices"
+
+// Permission names one thing that a page, a command or an operation of the API does.
+type Permission = string
+
+const (
+	HomeRead      Permission = "home.read"
+	LetterSend    Permission = "letter.send"
+	LetterFollow  Permission = "letter.follow"
+	LetterList    Permission = "letter.list"
+	LetterRead    Permission = "letter.read"
+	LetterScan    Permission = "letter.scan"
+	LetterWords   Permission = "letter.words"
+	LetterMapping Permission = "letter.mapping"
+	ReviewList    Permission = "review.list"
+	ReviewRead    Permission = "review.read"
+	ReviewClaim   Permission = "review.claim"
+	ReviewDecide  Permission = "review.decide"
+	ConcernList   Permission = "concern.list"
+	ConcernRead   Permission = "concern.read"
+	ConcernNote   Permission = "concern.note"
+	PostRead      Permission = "post.read"
+	AuditRead     Permission = "audit.read"
+	AuditVerify   Permission = "audit.verify"
+	RulesRead     Permission = "rules.read"
+	HelpRead      Permission = "help.read"
+	ModelsRead    Permission = "models.read"
+	SettingsRead  Permission = "settings.read"
+)
+
+// Meaning is a permission in plain words, as they finish the sentence "You can ...".
+type Meaning struct {
+	Permission Permission
+	Says       string
+}
+
+// meanings lists every permission in the order in which pages show them. A permission that is not here is refused.
+var meanings = []Meaning{
+	{HomeRead, "see the start page"},
+	{LetterSend, "send letters in"},
+	{LetterFollow, "follow how far letters that were sent in have got, without what they say"},
+	{LetterList, "list letters and find one by its number, without what they say"},
+	{LetterRead, "open a letter with personal details hidden"},
+	{LetterScan, "see the scan of a letter, on which nothing is hidden"},
+	{LetterWords, "show a letter’s own words as text, which is recorded each time"},
+	{LetterMapping, "show which hidden detail stands behind each label, which is recorded each time"},
+	{ReviewList, "see the review queue"},
+	{ReviewRead, "open a letter in the review queue"},
+	{ReviewClaim, "take a letter from the review queue, and give it back"},
+	{ReviewDecide, "decide what a letter in the review queue needs"},
+	{ConcernList, "see the list of concerns"},
+	{ConcernRead, "open a concern"},
+	{ConcernNote, "add to a concern"},
+	{PostRead, "see the figures of today’s post"},
+	{AuditRead, "read the record of who did what"},
+	{AuditVerify, "check that the record of who did what is whole"},
+	{RulesRead, "read the rules that this service upholds"},
+	{HelpRead, "read the help pages and the Six Point Plan"},
+	{ModelsRead, "see which models and data files are installed"},
+	{SettingsRead, "see the settings, without secrets"},
+}
+
+// Permissions lists every permission with its meaning.
+func Permissions() []Meaning { return slices.Clone(meanings) }
+
+// Says gives a permission in plain words; ok is false when there is no such permission.
+func Says(p Permission) (words string, ok bool) {
+	i := slices.IndexFunc(meanings, func(m Meaning) bool { return m.Permission == p })
+	if i < 0 {
+		return "", false
+	}
+	return meanings[i].Says, true
+}
