@@ -3,7 +3,9 @@
 package acs
 
 import (
+	"crypto/rand"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -14,6 +16,9 @@ type (
 	ConcernID string
 	StaffID   string
 )
+
+// NewID gives a fresh identifier of 130 random bits behind a prefix that tells what it names, such as "l-" for a letter.
+func NewID(kind string) string { return kind + "-" + strings.ToLower(rand.Text()) }
 
 // Site is the code of an office or mail centre, such as "wolverhampton-mail".
 type Site string
