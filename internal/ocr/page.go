@@ -1,0 +1,193 @@
+package ocr
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+
+	"acs/intake"
+)
+
+const (
+	workLong    = 2200 // pixels of the long side at which pages are read
+	displayLong = 3600 // pixels of the long side above which a page is shown smaller
+	levelFrom   = 0.004
+)
+
+// scan is a page on its way through: as decoded, as prepared for reading, and as it lies.
+type scan struct {
+	sheet
+	gray  *image.Gray // as decoded, display size, before the turn
+	white *image.Gray // paper made white, upright and level, at working size
+	ink   *ink        // of white
+	pose  pose
+	scale float64 // display pixels per working pixel
+}
+
+// prepare makes a page ready to read.
+func prepare(s sheet) *scan {
+	g := gray(s.img)
+	w, h := size(g)
+	c := &scan{sheet: s, gray: g, scale: 1}
+	if long := max(w, h); long > displayLong {
+		c.gray = scaled(g, w*displayLong/long, h*displayLong/long)
+		c.original = nil
+	}
+	dw, dh := size(c.gray)
+	long := max(dw, dh)
+	c.scale = float64(long) / workLong
+	c.white = whitened(darkOnLight(scaled(g, max(dw*workLong/long, 1), max(dh*workLong/long, 1))))
+	c.ink = findInk(c.white, threshold(c.white))
+	if !s.typed {
+		c.turn(c.ink.lies())
+	}
+	return c
+}
+
+// darkOnLight turns a negative into a positive: a page that is nearly all black, with the rest nearly all white.
+func darkOnLight(page *image.Gray) *image.Gray {
+	dark, light, n := 0, 0, 0
+	for i := 0; i < len(page.Pix); i += 7 {
+		n++
+		if v := page.Pix[i]; v < 64 {
+			dark++
+		} else if v > 160 {
+			light++
+		}
+	}
+	if dark*100 < n*70 || light*200 < n || (n-dark-light)*5 > n {
+		return page
+	}
+	out := image.NewGray(page.Rect)
+	for i, v := range page.Pix {
+		out.Pix[i] = 255 - v
+	}
+	return out
+}
+
+// turn brings the working page into the given pose.
+func (c *scan) turn(p pose) {
+	c.pose = p
+	if p.turn == 0 && abs(p.slope) < levelFrom {
+		c.pose.slope = 0
+		return
+	}
+	c.white = turned(c.white, p.turn)
+	if abs(p.slope) >= levelFrom {
+		c.white = level(c.white, p.slope)
+	} else {
+		c.pose.slope = 0
+	}
+	c.ink = findInk(c.white, threshold(c.white))
+}
+
+// shown gives the words in pixels of the page as it is shown: upright, but not levelled.
+func (c *scan) shown(words []seen) []seen {
+	w, h := c.shownSize()
+	t := newTilt(c.pose.slope, c.ink.w, c.ink.h)
+	out := make([]seen, len(words))
+	for i, word := range words {
+		word.box = t.box(word.box, c.scale, w, h)
+		out[i] = word
+	}
+	return out
+}
+
+// working gives words of the decoded page in pixels of the working page.
+func (c *scan) working(words []seen) []seen {
+	w, _ := size(c.img)
+	f := float64(c.ink.w) / float64(w)
+	out := make([]seen, len(words))
+	for i, word := range words {
+		for k, v := range word.box {
+			word.box[k] = int(float64(v)*f + 0.5)
+		}
+		out[i] = word
+	}
+	return out
+}
+
+func (c *scan) shownSize() (w, h int) {
+	w, h = size(c.gray)
+	if c.pose.turn%180 != 0 {
+		w, h = h, w
+	}
+	return w, h
+}
+
+// image encodes the page as it is shown: the file itself where it can be shown, else PNG for two-tone, else JPEG.
+func (c *scan) image(number int) (PageImage, error) {
+	w, h := c.shownSize()
+	p := PageImage{Number: number, Width: w, Height: h}
+	if c.pose.turn == 0 && c.original != nil {
+		p.Media, p.Content = c.media, c.original
+		return p, nil
+	}
+	var b bytes.Buffer
+	page := turned(c.gray, c.pose.turn)
+	if two := twoTone(page); two != nil {
+		encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+		if err := encoder.Encode(&b, two); err != nil {
+			return p, err
+		}
+		p.Media, p.Content = intake.PNG, b.Bytes()
+		return p, nil
+	}
+	if err := jpeg.Encode(&b, page, &jpeg.Options{Quality: 75}); err != nil {
+		return p, err
+	}
+	p.Media, p.Content = intake.JPEG, b.Bytes()
+	return p, nil
+}
+
+// twoTone gives the page with one bit a pixel, or nil when it has greys.
+func twoTone(page *image.Gray) *image.Paletted {
+	for _, p := range page.Pix {
+		if p != 0 && p != 255 {
+			return nil
+		}
+	}
+	out := image.NewPaletted(page.Rect, color.Palette{color.Gray{0}, color.Gray{255}})
+	for i, p := range page.Pix {
+		out.Pix[i] = p & 1
+	}
+	return out
+}
+
+func abs(v float64) float64 { return max(v, -v) }
+
+// page reads one page into the letter.
+func (r *Reader) page(ctx context.Context, l *letter, s sheet) error {
+	number := len(l.pages) + 1
+	c := prepare(s)
+	words, err := r.words(ctx, c)
+	v := weigh(c, words)
+	page, reason := v.page(c, words, number)
+	if err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		reason = whyNot(err)
+	}
+	l.add(page, reason, c.shown(words))
+	if r.o.NoImages {
+		return nil
+	}
+	shown, err := c.image(number)
+	if err != nil {
+		return err
+	}
+	l.images = append(l.images, shown)
+	return nil
+}
+
+// words has the page read by whatever it takes.
+func (r *Reader) words(ctx context.Context, c *scan) ([]seen, error) {
+	if c.typed {
+		return c.working(c.layer), nil
+	}
+	return tesseract(ctx, c.white, r.o.Languages, 0, r.o.PageTime)
+}

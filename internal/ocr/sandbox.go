@@ -1,0 +1,90 @@
+package ocr
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+)
+
+// What can become of a tool that is given a file from outside.
+var (
+	errMissing = errors.New("the tool is not installed")
+	errTimeout = errors.New("the tool took too long")
+	errFailed  = errors.New("the tool failed")
+)
+
+// tool is one run of a program that parses what somebody else wrote. It gets one thread, a deadline, a limit of memory,
+// of CPU and of what it may write, and no more of the environment than it needs; it dies with all its children.
+type tool struct {
+	name     string
+	args     []string
+	stdin    []byte
+	dir      string // working directory
+	deadline time.Duration
+	memory   int64 // bytes of address space
+	output   int64 // bytes of standard output, and of each file it writes
+}
+
+// limits is run by sh: dash and bash both know these three, so nothing else needs to be installed.
+const limits = `ulimit -v "$1" && ulimit -t "$2" && ulimit -f "$3" && shift 3 && exec "$@"`
+
+// run gives the standard output. The error is one of errMissing, errTimeout, errFailed, or that of the context.
+func (t tool) run(ctx context.Context) ([]byte, error) {
+	path, err := exec.LookPath(t.name)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", t.name, errMissing)
+	}
+	timed, cancel := context.WithTimeout(ctx, t.deadline)
+	defer cancel()
+	seconds := int64(t.deadline/time.Second) + 1
+	args := append([]string{
+		"-c", limits, "sh",
+		fmt.Sprint(t.memory >> 10), fmt.Sprint(seconds), fmt.Sprint(t.output >> 9), path,
+	}, t.args...)
+	cmd := exec.CommandContext(timed, "/bin/sh", args...)
+	cmd.Dir = t.dir
+	cmd.Env = []string{"OMP_THREAD_LIMIT=1", "LC_ALL=C.UTF-8", "PATH=" + os.Getenv("PATH"), "HOME=/nonexistent"}
+	if prefix := os.Getenv("TESSDATA_PREFIX"); prefix != "" {
+		cmd.Env = append(cmd.Env, "TESSDATA_PREFIX="+prefix)
+	}
+	cmd.Stdin = bytes.NewReader(t.stdin)
+	out := &bounded{limit: t.output, full: cancel}
+	cmd.Stdout = out
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }
+	cmd.WaitDelay = time.Second
+	err = cmd.Run()
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case out.over:
+		return nil, fmt.Errorf("%s: more output than allowed: %w", t.name, errFailed)
+	case timed.Err() != nil:
+		return nil, fmt.Errorf("%s: %w", t.name, errTimeout)
+	case err != nil:
+		return nil, fmt.Errorf("%s: %w", t.name, errFailed)
+	}
+	return out.buf.Bytes(), nil
+}
+
+// bounded keeps up to limit bytes and then has the writer killed.
+type bounded struct {
+	buf   bytes.Buffer
+	limit int64
+	over  bool
+	full  func()
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if int64(b.buf.Len()+len(p)) > b.limit {
+		b.over = true
+		b.full()
+		return 0, errFailed
+	}
+	return b.buf.Write(p)
+}
