@@ -149,7 +149,7 @@ func (c *Client) completed(ctx context.Context, i *issuer, claims claimSet, toke
 	}
 	info, err := i.provider.UserInfo(ctx, oauth2.StaticTokenSource(token))
 	if err != nil {
-		return nil, err
+		return nil, errors.New("userinfo could not be read") // its body may speak of the person
 	}
 	if info.Subject != claims.text("sub") {
 		return nil, errors.New("userinfo is of another person")
