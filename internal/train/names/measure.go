@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"sort"
+	"strings"
+	"time"
+
+	"acs/quality"
+	"acs/redaction"
+	"acs/redaction/tagger"
+)
+
+// measure trains without each fold in turn and scores it.
+func measure(all []item, o options) error {
+	fold := folds(all, o)
+	names := map[string]bool{}
+	for _, f := range fold {
+		names[f] = true
+	}
+	sorted := make([]string, 0, len(names))
+	for n := range names {
+		sorted = append(sorted, n)
+	}
+	sort.Strings(sorted)
+	var total, known quality.RedactionScore
+	var took time.Duration
+	chars := 0
+	for _, name := range sorted {
+		if !wanted(name, o.only) {
+			continue
+		}
+		var learn, test []item
+		for i, it := range all {
+			if fold[i] == name {
+				test = append(test, it)
+			} else {
+				learn = append(learn, it)
+			}
+		}
+		data, err := train(learn, o)
+		if err != nil {
+			return err
+		}
+		m, err := tagger.Unpack(data)
+		if err != nil {
+			return err
+		}
+		if o.out != "" && o.verbose {
+			if err := os.WriteFile("/tmp/fold-"+name+".model", data, 0o600); err != nil {
+				return err
+			}
+		}
+		r := redaction.With(m)
+		var one quality.RedactionScore
+		start := time.Now()
+		for _, it := range test {
+			chars += len([]rune(it.Text))
+			pred := predict(r, it, redaction.Known{})
+			one.Add(it.RedactionGold, pred)
+			total.Add(it.RedactionGold, pred)
+		}
+		took += time.Since(start)
+		for _, it := range test {
+			known.Add(it.RedactionGold, predict(r, it, recordOf(it)))
+		}
+		if o.verbose {
+			report(r, test)
+		}
+		fmt.Printf("== without %s\n%s", name, table(&one))
+	}
+	fmt.Printf("== all folds\n%swith the case record: leaks %.3f of %d, recall %.4f, precision %.3f\n%.2f ms a 1,000 characters\n", table(&total),
+		known.Leaks.Rate(), known.Leaks.N, known.Values.Rate(), known.Precision.Rate(), took.Seconds()*1e6/float64(chars))
+	return nil
+}
+
+func folds(all []item, o options) []string {
+	out := make([]string, len(all))
+	rng := rand.New(rand.NewPCG(o.seed, 2))
+	for i, it := range all {
+		out[i] = it.file
+		if o.measure == "random" {
+			out[i] = fmt.Sprintf("tenth %d", rng.IntN(10))
+		}
+	}
+	return out
+}
+
+// recordOf stands in for the case record: the first name, address and number of the message are taken as known.
+func recordOf(it item) redaction.Known {
+	var k redaction.Known
+	for _, p := range it.PII {
+		switch p.Type {
+		case "PERSON":
+			k.Names = append(k.Names, p.Value)
+		case "ADDRESS", "POSTCODE":
+			k.Addresses = append(k.Addresses, p.Value)
+		case "NINO", "PHONE", "REFERENCE", "EMAIL":
+			k.Identifiers = append(k.Identifiers, p.Value)
+		}
+	}
+	k.Names, k.Addresses, k.Identifiers = head(k.Names, 2), head(k.Addresses, 2), head(k.Identifiers, 2)
+	return k
+}
+
+func head(s []string, n int) []string { return s[:min(n, len(s))] }
+
+func predict(r *redaction.Redactor, it item, k redaction.Known) quality.RedactionPred {
+	res := r.Redact(it.Text, k)
+	p := quality.RedactionPred{ID: it.ID, Status: string(res.Status)}
+	for _, s := range res.Spans {
+		p.Spans = append(p.Spans, struct {
+			Start int    `json:"start"`
+			End   int    `json:"end"`
+			Type  string `json:"type"`
+		}{s.Start, s.End, string(s.Type)})
+	}
+	return p
+}
+
+func report(r *redaction.Redactor, test []item) {
+	show := func(what string) func(id, typ, text string, start, end int) {
+		return func(id, typ, text string, start, end int) {
+			rs := []rune(text)
+			s := string(rs[max(0, start-40):start]) + "[[" + string(rs[start:end]) + "]]" + string(rs[end:min(len(rs), end+25)])
+			fmt.Printf("%s %s %s | %s\n", what, typ, id, strings.ReplaceAll(s, "\n", "⏎"))
+		}
+	}
+	s := quality.RedactionScore{Missed: show("MISS"), Extra: show("EXTRA")}
+	for _, it := range test {
+		s.Add(it.RedactionGold, predict(r, it, redaction.Known{}))
+	}
+}
+
+func table(s *quality.RedactionScore) string {
+	var b strings.Builder
+	types := make([]string, 0, len(s.ByType))
+	for t := range s.ByType {
+		types = append(types, t)
+	}
+	sort.Strings(types)
+	for _, t := range types {
+		fmt.Fprintf(&b, "  %-20s %.4f (%d of %d)\n", t, s.ByType[t].Rate(), s.ByType[t].K, s.ByType[t].N)
+	}
+	fmt.Fprintf(&b, "  recall %.4f (without organisations %.4f; calls %.4f), characters %.4f, precision %.3f\n",
+		s.Values.Rate(), s.Named.Rate(), shareOf(s.ByChannel["call"]), s.Characters.Rate(), s.Precision.Rate())
+	fmt.Fprintf(&b, "  leaks %.4f of %d; quotes lost %.4f of %d; failed %d\n", s.Leaks.Rate(), s.Leaks.N, s.Quotes.Rate(), s.Quotes.N, s.Failed.K)
+	return b.String()
+}
+
+func shareOf(s *quality.Share) float64 {
+	if s == nil {
+		return 0
+	}
+	return s.Rate()
+}

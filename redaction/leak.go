@@ -1,0 +1,129 @@
+package redaction
+
+import (
+	"strings"
+
+	"acs/redaction/pattern"
+	"acs/redaction/word"
+)
+
+// repair looks at what is left by other means than those that found the rest: it reads the text character by character
+// where the rules read tokens, and asks the lists where the model weighed. It hides what it finds and says how many
+// times it had to.
+func (w *work) repair() int {
+	return w.leftCodes() + w.leftNames() + w.leftMail()
+}
+
+// leftCodes finds runs of at least seven digits, whatever stands between them, that are no money and no date.
+func (w *work) leftCodes() int {
+	found := 0
+	for i := 0; i < len(w.ts); i++ {
+		if w.mask[i] || w.ts[i].DigitCount() == 0 {
+			continue
+		}
+		to, digits := w.digitRun(i)
+		if digits >= 7 && !w.harmless(i, to) {
+			w.add(i, to, pattern.Reference, byCheck)
+			found++
+		}
+		i = max(i, to-1)
+	}
+	return found
+}
+
+// digitRun gives the run of tokens with digits from i on with nothing but single marks between.
+func (w *work) digitRun(i int) (to, digits int) {
+	k := i
+	for k < len(w.ts) && !w.mask[k] {
+		t := &w.ts[k]
+		switch {
+		case t.DigitCount() > 0 && (t.Kind == word.Digits || t.DigitCount() >= t.End-t.Start-t.DigitCount()):
+			digits += t.DigitCount()
+			to = k + 1
+		case t.Kind == word.Mark && k > i && w.ts[k-1].Kind != word.Mark && !t.Is("£") && !t.Is(",") && !t.Is(";") && !t.Is("+") && !t.Is("="):
+		default:
+			return max(to, i+1), digits
+		}
+		k++
+	}
+	return max(to, i+1), digits
+}
+
+// harmless: dates, times, amounts and ranges of years are not identifiers.
+func (w *work) harmless(i, to int) bool {
+	if i > 0 && (w.ts[i-1].Is("£") || w.ts[i-1].Is("$") || w.ts[i-1].Is("€")) {
+		return true
+	}
+	for k := i; k < to; {
+		if d, ok := pattern.ReadDate(w.ts, k); ok {
+			k = d.To
+			continue
+		}
+		t := &w.ts[k]
+		if t.Kind == word.Digits && t.DigitCount() > 4 {
+			return false
+		}
+		if t.Kind == word.Digits && t.DigitCount() >= 3 && !year(t.Low) && !(k > i && w.ts[k-1].Is(".")) {
+			return false
+		}
+		k++
+	}
+	return true
+}
+
+func year(s string) bool {
+	return len(s) == 4 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20"))
+}
+
+// leftNames finds names that are nothing but names: a title and a capital word, or a first name and a surname by the
+// lists, neither of them an ordinary word.
+func (w *work) leftNames() int {
+	found := 0
+	for i := 0; i+1 < len(w.ts); i++ {
+		t, n := &w.ts[i], &w.ts[i+1]
+		if w.mask[i] && w.mask[i+1] || t.Kind != word.Letters {
+			continue
+		}
+		if n.Is(".") && i+2 < len(w.ts) && t.Class&word.Honorific != 0 {
+			n = &w.ts[i+2]
+		}
+		if n.Kind != word.Letters || n.Class&(word.Function|word.Dept|word.Month|word.Weekday) != 0 {
+			continue
+		}
+		at := i + 1
+		if n != &w.ts[i+1] {
+			at = i + 2
+		}
+		if w.mask[at] && w.typ[at] != pattern.Person {
+			continue
+		}
+		titled := strictTitle(t.Low) && (n.Shape == word.Title || n.Shape == word.Upper && t.Capital() || n.Shape == word.Camel || n.Bits&word.AnyLastName != 0 && n.Bits&word.Ordinary == 0)
+		both := t.Shape == word.Title && n.Shape == word.Title && t.Bits&word.AnyFirstName != 0 && t.Bits&word.Ordinary == 0 &&
+			n.Bits&word.AnyLastName != 0 && n.Bits&word.Ordinary == 0 && t.Class == 0 && n.Class == 0
+		if (titled || both) && !(w.mask[i] && w.mask[at]) && !w.mask[i] {
+			w.add(i, at+1, pattern.Person, byCheck)
+			found++
+		}
+	}
+	return found
+}
+
+func strictTitle(s string) bool {
+	switch s {
+	case "mr", "mrs", "miss", "ms", "mx", "cllr", "revd":
+		return true
+	}
+	return false
+}
+
+// leftMail finds an @ between letters that was not hidden.
+func (w *work) leftMail() int {
+	found := 0
+	for i := range w.ts {
+		if w.ts[i].Is("@") && !w.mask[i] && i > 0 && i+1 < len(w.ts) && w.ts[i-1].Kind != word.Break && w.ts[i+1].Kind != word.Break {
+			w.add(i-1, i+2, pattern.Email, byCheck)
+			found++
+		}
+	}
+	return found
+}

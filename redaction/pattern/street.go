@@ -1,0 +1,128 @@
+package pattern
+
+import "acs/redaction/word"
+
+// maxStreetWords is the most words between the number of a house and the word that ends the name of its street.
+const maxStreetWords = 4
+
+// street finds addresses with a number and a street: "27 saltmarsh way", "Flat 2, 9 Wellington Street", "Heol y Bont 4".
+func (f *finder) street(i int) int {
+	from, k := i, i
+	if f.ts[i].Class&word.House != 0 && f.unitNumber(i+1) {
+		k = i + 2
+		if f.is(k, ",") {
+			k++
+		}
+		if k < len(f.ts) && f.ts[k].Kind == word.Break {
+			k++
+		}
+	}
+	if k < len(f.ts) && f.houseNumber(k) {
+		k++
+		if f.is(k, ",") {
+			k++
+		}
+	} else if k == i {
+		return i
+	}
+	end, lower := f.streetName(k)
+	switch {
+	case end > 0:
+		return f.take(from, end, Address, !lower || f.before(i, 5, word.AddrWord) || f.ts[end-1].Class&word.House == 0)
+	case k > i+1 && f.ts[i].Class&word.House != 0:
+		return f.take(from, i+2, Address, false)
+	}
+	return i
+}
+
+func (f *finder) unitNumber(i int) bool {
+	if i >= len(f.ts) {
+		return false
+	}
+	t := &f.ts[i]
+	return t.Kind == word.Digits && t.DigitCount() <= 4 || t.Kind == word.Mixed && t.DigitCount() <= 3 || t.Shape == word.OneUpper
+}
+
+// houseNumber: 1 to 9999, perhaps with a letter or a range; or in words in a call.
+func (f *finder) houseNumber(i int) bool {
+	t := &f.ts[i]
+	if f.glued(i) && (f.is(i-1, "£") || f.is(i-1, ".") || f.is(i-1, ":")) {
+		return false
+	}
+	switch t.Kind {
+	case word.Digits:
+		return t.DigitCount() <= 4
+	case word.Mixed:
+		return t.DigitCount() <= 4 && t.End-t.Start == t.DigitCount()+1
+	}
+	return f.call && t.Class&(word.Spoken|word.SpokenTens) != 0
+}
+
+// streetName gives the end of the name of a street that starts at token i; lower tells that it has no capital letters.
+func (f *finder) streetName(i int) (end int, lower bool) {
+	capitals := 0
+	words := 0
+	for k := i; k < len(f.ts) && words <= maxStreetWords; k++ {
+		t := &f.ts[k]
+		if t.Is("'") || t.Is("-") && f.glued(k) || t.Is(".") && words > 0 && !f.ts[k].Spaced && f.ts[k-1].End-f.ts[k-1].Start <= 2 {
+			continue
+		}
+		if f.call && t.Class&(word.Spoken|word.SpokenTens) != 0 && words == 0 {
+			continue
+		}
+		if t.Kind != word.Letters {
+			return 0, false
+		}
+		if t.Is("s") && f.glued(k) {
+			continue
+		}
+		if t.Capital() {
+			capitals++
+		}
+		if t.Class&word.Street != 0 && words > 0 && (t.Capital() || capitals == 0) {
+			if capitals == 0 && weakStreet(t.Low) {
+				return 0, false
+			}
+			return f.afterStreet(k+1, t.Capital()), capitals == 0
+		}
+		if !t.Capital() && (t.Class&(word.Unit|word.Month|word.Function|word.Relation) != 0 && !linking(t.Low)) {
+			return 0, false
+		}
+		words++
+	}
+	return 0, false
+}
+
+func linking(s string) bool {
+	switch s {
+	case "the", "of", "y", "yr", "and", "on", "in", "st", "my", "her", "will":
+		return true
+	}
+	return false
+}
+
+// weakStreet: words that end sentences more often than streets when written small.
+func weakStreet(s string) bool {
+	switch s {
+	case "way", "place", "pl", "end", "side", "hill", "walk", "view", "rise", "field", "fields", "moor", "common", "green",
+		"bank", "court", "drive", "park", "gate", "close", "cross", "bridge", "ridge", "heights", "mill", "yard", "passage", "cottages", "parade", "path", "garden", "grove", "st", "ct", "cl", "dr", "row", "reach", "square", "buildings", "mead", "orchard", "loan", "drove", "meadow":
+		return true
+	}
+	return false
+}
+
+// afterStreet adds "North", "East" and a full stop after an abbreviation.
+func (f *finder) afterStreet(k int, capital bool) int {
+	if k < len(f.ts) && f.ts[k].Kind == word.Letters {
+		switch f.ts[k].Low {
+		case "north", "south", "east", "west":
+			if f.ts[k].Capital() == capital {
+				return k + 1
+			}
+		}
+		if f.ts[k].Class&word.Street != 0 && f.ts[k].Capital() && capital {
+			return k + 1
+		}
+	}
+	return k
+}

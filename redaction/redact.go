@@ -1,0 +1,148 @@
+package redaction
+
+import (
+	"strings"
+
+	"acs/redaction/pattern"
+	"acs/redaction/tagger"
+	"acs/redaction/word"
+)
+
+// Redactor removes personal details. It holds nothing but its model and may be used by many goroutines at once.
+type Redactor struct {
+	model   *tagger.Model
+	version string
+}
+
+// New gives a Redactor with the model that is part of the program. An error means that the model cannot be read.
+func New() (*Redactor, error) {
+	m, err := tagger.Default()
+	if err != nil {
+		return nil, err
+	}
+	return With(m), nil
+}
+
+// With gives a Redactor with a model of one's own, as the trainer needs it to measure.
+func With(m *tagger.Model) *Redactor { return &Redactor{model: m, version: versionOf(m)} }
+
+// Version names the rules, lists and model, such as "r1-3f2a9c01d4e5": equal versions give equal results.
+func (r *Redactor) Version() string { return r.version }
+
+// Redact hides every personal detail of text. It never panics; see Result for what a failure holds.
+func (r *Redactor) Redact(text string, known Known) (res Result) {
+	defer func() {
+		if p := recover(); p != nil {
+			res = failed(Fault) // redaction.fails-closed
+		}
+	}()
+	runes := []rune(text)
+	if len(runes) > MaxLength {
+		return failed(TooLong)
+	}
+	w := newWork(runes)
+	w.addRules()
+	w.addModel(r.model)
+	w.addKnown(known)
+	w.addConsistent()
+	for range 3 {
+		if w.repair() == 0 {
+			return w.result()
+		}
+		w.addConsistent()
+	}
+	return failed(LeakFound)
+}
+
+func failed(why Reason) Result { return Result{Status: Failed, Reason: why, Spans: []Span{}} }
+
+// work is one text on its way.
+type work struct {
+	text  []rune
+	ts    []word.Token
+	call  bool
+	hits  []pattern.Hit
+	spans []span // in no order, may overlap, until settled
+	mask  []bool // by token: hidden already
+	typ   []Type // by token: as what
+
+	flow      string // all letters and digits, see stream
+	flowToken []int
+}
+
+// span is a stretch of tokens to be hidden, to exclusive.
+type span struct {
+	from, to int
+	typ      Type
+	rank     rank
+}
+
+// rank decides which type a stretch has when several say something about it.
+type rank uint8
+
+const (
+	byCheck rank = iota
+	byConsistency
+	byModel
+	byRule
+	byRecord
+)
+
+func newWork(text []rune) *work {
+	ts := word.Tokens(text)
+	return &work{text: text, ts: ts, call: pattern.Call(ts), mask: make([]bool, len(ts)), typ: make([]Type, len(ts))}
+}
+
+func (w *work) add(from, to int, t Type, by rank) {
+	for from < to && w.ts[from].Kind == word.Break {
+		from++
+	}
+	for to > from && w.ts[to-1].Kind == word.Break {
+		to--
+	}
+	if from >= to {
+		return
+	}
+	w.spans = append(w.spans, span{from, to, t, by})
+	for i := from; i < to; i++ {
+		w.mask[i], w.typ[i] = true, t
+	}
+}
+
+func (w *work) addRules() {
+	w.hits = pattern.Find(w.ts)
+	for _, h := range w.hits {
+		if h.Sure {
+			w.add(h.From, h.To, h.Type, byRule)
+		}
+	}
+}
+
+func (w *work) addModel(m *tagger.Model) {
+	if m == nil {
+		return
+	}
+	for _, s := range m.Tag(w.ts, w.hits) {
+		w.add(s.From, s.To, s.Type, byModel)
+	}
+}
+
+// result settles the spans, gives them labels and builds the text.
+func (w *work) result() Result {
+	settled := w.settle()
+	out := Result{Status: OK, Spans: make([]Span, 0, len(settled))}
+	labels := w.labels(settled)
+	var b strings.Builder
+	b.Grow(len(w.text))
+	pos := 0
+	for k, s := range settled {
+		start, end := w.ts[s.from].Start, w.ts[s.to-1].End
+		b.WriteString(string(w.text[pos:start]))
+		b.WriteString(labels[k])
+		out.Spans = append(out.Spans, Span{start, end, s.typ, labels[k]})
+		pos = end
+	}
+	b.WriteString(string(w.text[pos:]))
+	out.Text = b.String()
+	return out
+}

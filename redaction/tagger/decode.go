@@ -1,0 +1,73 @@
+package tagger
+
+import (
+	"acs/redaction/pattern"
+	"acs/redaction/word"
+)
+
+// Threshold is the least probability of a kind, by its index in Kinds, at which a token is hidden. It is low because a
+// leak costs more than a word too many; organisations cost meaning, so theirs is higher.
+var Threshold = [11]float32{.20, .25, .35, .30, .25, .20, .20, .20, .20, .25, .25}
+
+// decode turns the probabilities of the tokens from base on into spans, for tokens from to to.
+func (m *Model) decode(ts []word.Token, p []float32, base, from, to int, out []Span) []Span {
+	open := -1 // index in out of the span that may go on
+	for i := from; i < to; i++ {
+		row := p[(i-base)*K : (i-base+1)*K]
+		kind, begins := pick(row)
+		if kind < 0 {
+			open = -1
+			continue
+		}
+		t := Kinds[kind]
+		if open >= 0 && out[open].Type == t && out[open].To == i && !begins {
+			out[open].To = i + 1
+			continue
+		}
+		out = append(out, Span{i, i + 1, t})
+		open = len(out) - 1
+	}
+	return trim(ts, out)
+}
+
+func pick(row []float32) (kind int, begins bool) {
+	kind = -1
+	best := float32(0)
+	hidden := 1 - row[0]
+	for k := range Kinds {
+		v := row[Begin(k)] + row[Inside(k)]
+		if v > best {
+			best, kind = v, k
+		}
+	}
+	if kind < 0 || hidden < Threshold[kind] {
+		return -1, false
+	}
+	return kind, row[Begin(kind)] > row[Inside(kind)]
+}
+
+// trim takes marks and line breaks off the ends of spans and drops what is then empty.
+func trim(ts []word.Token, spans []Span) []Span {
+	out := spans[:0]
+	for _, s := range spans {
+		for s.From < s.To && outer(&ts[s.From]) {
+			s.From++
+		}
+		for s.To > s.From && outer(&ts[s.To-1]) && !(ts[s.To-1].Is(".") && abbreviated(ts, s)) {
+			s.To--
+		}
+		if s.From < s.To {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func outer(t *word.Token) bool {
+	return t.Kind == word.Break || t.Kind == word.Mark && t.Low != "@" && t.Low != "_" && t.Low != "+"
+}
+
+// abbreviated: the full stop of an initial belongs to the name: "M.D."
+func abbreviated(ts []word.Token, s Span) bool {
+	return s.Type == pattern.Person && s.To-s.From >= 2 && ts[s.To-2].Kind == word.Letters && ts[s.To-2].End-ts[s.To-2].Start == 1
+}
