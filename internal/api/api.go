@@ -84,11 +84,13 @@ type Options struct {
 	Now      func() time.Time
 	Errors   *slog.Logger
 
-	// Calls and Uploads bound how often one caller may ask, and send letters; Client tells strangers apart. Defaults
-	// where nil: 50 calls a second and 200 at once, 10 sendings a second and 100 at once, by network address.
-	Calls   *gate.Limit
-	Uploads *gate.Limit
-	Client  func(*http.Request) string
+	// Calls and Uploads bound how often one caller may ask, and send letters. Strangers bounds how often one address
+	// may offer a token at all, before it is looked at; Client tells the address. Defaults where nil: 50 calls a second
+	// and 200 at once; 10 sendings a second and 100 at once; 100 tokens a second and 400 at once, by network address.
+	Calls     *gate.Limit
+	Uploads   *gate.Limit
+	Strangers *gate.Limit
+	Client    func(*http.Request) string
 }
 
 // server is the API at work.
@@ -135,6 +137,9 @@ func (o Options) withDefaults() Options {
 	}
 	if o.Uploads == nil {
 		o.Uploads = gate.NewLimit(gate.Rate{PerSecond: 10, Burst: 100}, o.Now)
+	}
+	if o.Strangers == nil {
+		o.Strangers = gate.NewLimit(gate.Rate{PerSecond: 100, Burst: 400}, o.Now)
 	}
 	if o.Client == nil {
 		o.Client = gate.Address(nil)

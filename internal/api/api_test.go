@@ -247,6 +247,7 @@ func TestRateLimits(t *testing.T) {
 	w := newWorld(t, func(o *Options) {
 		o.Calls = gate.NewLimit(gate.Rate{PerSecond: 0.1, Burst: 2}, o.Now)
 		o.Uploads = gate.NewLimit(gate.Rate{PerSecond: 0.1, Burst: 1}, o.Now)
+		o.Strangers = gate.NewLimit(gate.Rate{PerSecond: 0.1, Burst: 8}, o.Now)
 	})
 	for range 2 {
 		w.as(reviewer, "GET", "/me", "", "")

@@ -116,7 +116,8 @@ func (s *server) admit(op operation) func(huma.Context, func(huma.Context)) {
 		}
 		if p == nil {
 			if err := s.Policy.Check(by, op.permission, "", ""); err != nil {
-				p = s.problem(ctx.Context(), op.id, err)
+				p = problemOf(err)
+				s.Errors.WarnContext(ctx.Context(), "api refused", "operation", op.id, "staff", by.ID, "permission", op.permission)
 			}
 		}
 		if p != nil {
@@ -147,16 +148,22 @@ func tooOften(wait time.Duration) *Problem {
 }
 
 // who tells who calls: the token's owner, or else whoever is signed in at the browser. A token that does not hold is
-// never made up for by a session.
+// never made up for by a session. Strangers are counted before anything is looked at: a token with a key that is not
+// known costs a question to the issuer.
 func (s *server) who(r *http.Request) (acs.Actor, *Problem) {
-	if header := r.Header.Get("Authorization"); header != "" {
+	header := r.Header.Get("Authorization")
+	by, signedIn := s.Session(r.Context())
+	if header != "" || !signedIn {
+		if ok, wait := s.Strangers.Allow(s.Client(r)); !ok {
+			return acs.Actor{}, tooOften(wait)
+		}
+	}
+	switch {
+	case header != "":
 		return s.byToken(r, header)
-	}
-	by, ok := s.Session(r.Context())
-	if !ok {
-		return s.stranger(r, "Send an access token, or sign in at the service first")
-	}
-	if err := s.own.Check(r); err != nil {
+	case !signedIn:
+		return acs.Actor{}, newProblem(http.StatusUnauthorized, "Send an access token, or sign in at the service first")
+	case s.own.Check(r) != nil:
 		return acs.Actor{}, newProblem(http.StatusForbidden, "This request was sent from another site")
 	}
 	return by, nil
@@ -165,7 +172,7 @@ func (s *server) who(r *http.Request) (acs.Actor, *Problem) {
 func (s *server) byToken(r *http.Request, header string) (acs.Actor, *Problem) {
 	scheme, token, _ := strings.Cut(header, " ")
 	if !strings.EqualFold(scheme, "Bearer") || token == "" || s.Tokens == nil {
-		return s.stranger(r, "Send the access token as: Authorization: Bearer")
+		return acs.Actor{}, newProblem(http.StatusUnauthorized, "Send the access token as: Authorization: Bearer")
 	}
 	by, err := s.Tokens.Bearer(r.Context(), strings.TrimSpace(token))
 	switch {
@@ -174,13 +181,5 @@ func (s *server) byToken(r *http.Request, header string) (acs.Actor, *Problem) {
 	case acs.KindOf(err) == acs.Unavailable:
 		return acs.Actor{}, s.problem(r.Context(), "token", err)
 	}
-	return s.stranger(r, "The access token is not valid. Get a new one from the sign-in service")
-}
-
-// stranger answers 401, and slows down whoever tries again and again.
-func (s *server) stranger(r *http.Request, says string) (acs.Actor, *Problem) {
-	if ok, wait := s.Calls.Allow("address " + s.Client(r)); !ok {
-		return acs.Actor{}, tooOften(wait)
-	}
-	return acs.Actor{}, newProblem(http.StatusUnauthorized, says)
+	return acs.Actor{}, newProblem(http.StatusUnauthorized, "The access token is not valid. Get a new one from the sign-in service")
 }

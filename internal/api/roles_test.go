@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"acs"
-	"acs/access"
 )
 
 const asJSON = "application/json"
@@ -51,7 +50,7 @@ func call(w *world, role acs.Role, op operation, id string) answer {
 // Every operation with every role, and with none. What the policies say is what happens, and nothing that was hidden
 // comes out.
 func TestEveryOperationWithEveryRole(t *testing.T) {
-	policy, err := access.New()
+	policy, err := policies()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -238,6 +238,9 @@ type world struct {
 	server *httptest.Server
 }
 
+// policies are read once: they hold no state.
+var policies = sync.OnceValues(access.New)
+
 func newWorld(t testing.TB, change ...func(*Options)) *world {
 	t.Helper()
 	w := &world{t: t, logs: &bytes.Buffer{}, blobs: &drawer{m: map[string][]byte{}}, at: noon, book: filled()}
@@ -248,7 +251,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 	w.blobs.m[intake.RedactionName("l-1")] = text
 	w.blobs.m[intake.ReadingName("l-1")] = []byte(`{"text":"Zebedee has no food"}`)
 	w.blobs.m[intake.MappingName("l-1")] = []byte(`{"[PERSON 1]":"Zebedee"}`)
-	policy, err := access.New()
+	policy, err := policies()
 	if err != nil {
 		t.Fatal(err)
 	}

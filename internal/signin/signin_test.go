@@ -139,6 +139,11 @@ func TestCallbackRefuses(t *testing.T) {
 			w.signOut()
 			return back
 		},
+		"the right code after a wrong one": func(w *world) string {
+			back := w.pick(w.leave("/sign-in"), "s-ama")
+			w.get(change(back, "code", "guessed"))
+			return back
+		},
 		"too late": func(w *world) string {
 			back := w.pick(w.leave("/sign-in"), "s-ama")
 			w.at = w.at.Add(16 * time.Minute)
