@@ -25,23 +25,25 @@ type Text struct {
 }
 
 // New reads the policies that are built into the program. It fails when one does not parse, has no name, shares its
-// name with another, or when a role or permission has no words: mistakes that must stop the service, not open it.
-func New() (*Policy, error) {
+// name with another: mistakes that must stop the service, not open it.
+func New() (*Policy, error) { return load(files) }
+
+func load(from fs.FS) (*Policy, error) {
 	p := &Policy{set: cedar.NewPolicySet(), roles: roleEntities()}
-	names, err := fs.Glob(files, "policies/*.cedar")
+	names, err := fs.Glob(from, "policies/*.cedar")
 	if err != nil {
 		return nil, fmt.Errorf("access: list policies: %w", err)
 	}
 	for _, name := range names {
-		if err := p.add(name); err != nil {
+		if err := p.add(from, name); err != nil {
 			return nil, err
 		}
 	}
 	return p, nil
 }
 
-func (p *Policy) add(name string) error {
-	body, err := files.ReadFile(name)
+func (p *Policy) add(from fs.FS, name string) error {
+	body, err := fs.ReadFile(from, name)
 	if err != nil {
 		return fmt.Errorf("access: read %s: %w", name, err)
 	}
