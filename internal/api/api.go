@@ -49,8 +49,9 @@ type Concerns interface {
 	SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error
 }
 
-// Log is what the API needs of the record of who did what. Verify checks it against the service's own signing keys.
+// Log is what the API needs of the record of who did what.
 type Log interface {
+	Record(ctx context.Context, ev audit.Event) error
 	Events(ctx context.Context, f audit.Filter) ([]audit.Entry, error)
 }
 
@@ -76,7 +77,7 @@ type Options struct {
 	Reviews  Reviews
 	Concerns Concerns
 	Log      Log
-	Verify   func(ctx context.Context) (audit.Verification, error)
+	Verify   func(ctx context.Context) (audit.Verification, error) // the record against the service's own signing keys
 	Blobs    Blobs
 	Mailroom Mailroom
 	Tokens   Tokens                                      // nil: only browser sessions may call

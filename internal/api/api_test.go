@@ -41,6 +41,7 @@ func TestEveryErrorIsAProblem(t *testing.T) {
 		"a number in an address": {"GET", "/letters?q=QQ%2012%2034%2056%20C", "", "", 422},
 		"no purpose":             {"GET", "/letters/l-1/text", "", "", 422},
 		"another purpose":        {"GET", "/letters/l-1/text?purpose=curious", "", "", 422},
+		"a search without why":   {"POST", "/letters/search", asJSON, `{"nino":"QQ 12 34 56 C"}`, 422},
 		"no body":                {"POST", "/reviews/r-1/decisions", asJSON, "", 400},
 		"not JSON":               {"POST", "/reviews/r-1/decisions", asJSON, "{", 400},
 		"JSON of another shape":  {"POST", "/reviews/r-1/decisions", asJSON, `[1]`, 422},
@@ -154,12 +155,15 @@ func TestTextIsRedactedAndItsReadingRecorded(t *testing.T) {
 // A number goes in by the body, where no log on the way sees it.
 func TestSearch(t *testing.T) {
 	w := newWorld(t)
-	got := w.as(reviewer, "POST", "/letters/search", asJSON, `{"nino":"qq 12 34 56 c"}`)
+	got := w.as(reviewer, "POST", "/letters/search", asJSON, `{"nino":"qq 12 34 56 c","purpose":"casework"}`)
 	if f, ok := w.book.filters[0].(intake.Filter); got.status != 200 || !ok || f.Query != "QQ123456C" {
 		t.Errorf("status %d, filter %+v", got.status, w.book.filters)
 	}
+	if want := []string{"letter.searched s-whitemail_reviewer casework"}; !slices.Equal(w.book.did, want) {
+		t.Errorf("recorded %q, want %q", w.book.did, want)
+	}
 	for _, not := range []string{"12345678", "QQ12345", "QQ123456CC", "' or 1=1 --"} {
-		body, _ := json.Marshal(map[string]string{"nino": not})
+		body, _ := json.Marshal(map[string]string{"nino": not, "purpose": "casework"})
 		if got := w.as(reviewer, "POST", "/letters/search", asJSON, string(body)); got.status != 422 {
 			t.Errorf("%q: status %d", not, got.status)
 		}

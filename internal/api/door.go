@@ -99,10 +99,17 @@ func caller(ctx context.Context) acs.Actor {
 	return by
 }
 
-// raw is the request itself, for the one operation that reads its body as it comes.
+// raw is the request itself, for an operation that reads its body as it comes or takes long.
 type raw struct {
 	w http.ResponseWriter
 	r *http.Request
+}
+
+// allow gives a request more time than the server's other pages have, where the server can.
+func (a raw) allow(d time.Duration) {
+	c, until := http.NewResponseController(a.w), time.Now().Add(d)
+	_ = c.SetReadDeadline(until)
+	_ = c.SetWriteDeadline(until.Add(time.Minute))
 }
 
 // admit lets through who may call the operation at all: not too often, known, not sent by another site, permitted.

@@ -10,6 +10,7 @@ import (
 
 	"acs"
 	"acs/access"
+	"acs/audit"
 	"acs/intake"
 	"acs/redaction"
 )
@@ -79,15 +80,21 @@ func (s *server) listLetters(ctx context.Context, in *LetterFilter) (*body[Lette
 // LetterSearch looks for a person’s letters.
 type LetterSearch struct {
 	Body struct {
-		NINO  string `json:"nino" minLength:"8" maxLength:"20" doc:"A National Insurance number"`
-		After string `json:"after,omitempty" maxLength:"500"`
-		Limit int    `json:"limit,omitempty" minimum:"0" maximum:"200"`
+		NINO    string  `json:"nino" minLength:"8" maxLength:"20" doc:"A National Insurance number"`
+		Purpose Purpose `json:"purpose" enum:"review,casework,quality,complaint,subject_access,investigation" doc:"Why: it stands in the record of who did what, without the number"`
+		After   string  `json:"after,omitempty" maxLength:"500"`
+		Limit   int     `json:"limit,omitempty" minimum:"0" maximum:"200"`
 	}
 }
 
+// searchLetters looks for a person, so it is recorded before it is answered: whoever finds nothing has asked as well.
 func (s *server) searchLetters(ctx context.Context, in *LetterSearch) (*body[LetterList], error) {
 	if !nino.MatchString(in.Body.NINO) {
 		return nil, acs.Invalidf("body.nino", "A National Insurance number has 2 letters, 6 numbers, then A, B, C or D")
+	}
+	ev := audit.Event{At: s.Now(), By: caller(ctx).ID, Did: "letter.searched", On: "letters", Why: string(in.Body.Purpose)}
+	if err := s.Log.Record(ctx, ev); err != nil {
+		return nil, fmt.Errorf("record search: %w", err)
 	}
 	number := strings.ToUpper(strings.Join(strings.Fields(in.Body.NINO), ""))
 	return s.lettersOf(ctx, intake.Filter{Query: number, Limit: in.Body.Limit, After: in.Body.After})

@@ -25,7 +25,7 @@ var operations = []operation{
 	{"whoAmI", http.MethodGet, "/me", access.HomeRead, "Who the caller is and what they may do", 0, does((*server).whoAmI)},
 	{"sendLetters", http.MethodPost, "/letters", access.LetterSend, "Send letters in", 201, does((*server).sendLetters)},
 	{"listLetters", http.MethodGet, "/letters", access.LetterList, "List letters, newest first, without what they say", 0, does((*server).listLetters)},
-	{"searchLetters", http.MethodPost, "/letters/search", access.LetterList, "Find the letters of a National Insurance number", 0, does((*server).searchLetters)},
+	{"searchLetters", http.MethodPost, "/letters/search", access.LetterRead, "Find the letters of a National Insurance number", 0, does((*server).searchLetters)},
 	{"readLetter", http.MethodGet, "/letters/{id}", access.LetterRead, "A letter: how far it has got and what was found", 0, does((*server).readLetter)},
 	{"readText", http.MethodGet, "/letters/{id}/text", access.LetterRead, "The text of a letter with personal details hidden", 0, does((*server).readText)},
 	{"followBatch", http.MethodGet, "/batches/{id}", access.LetterFollow, "How far the letters of a batch have got", 0, does((*server).followBatch)},

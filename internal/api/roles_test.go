@@ -16,7 +16,7 @@ var sample = map[string]struct{ id, far, query, body string }{
 	"whoAmI":        {},
 	"sendLetters":   {body: "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nhello\r\n--x--\r\n"},
 	"listLetters":   {},
-	"searchLetters": {body: `{"nino":"QQ 12 34 56 C"}`},
+	"searchLetters": {body: `{"nino":"QQ 12 34 56 C","purpose":"casework"}`},
 	"readLetter":    {id: "l-1", far: "l-far"},
 	"readText":      {id: "l-1", far: "l-far", query: "?purpose=review"},
 	"followBatch":   {id: "b-1"},

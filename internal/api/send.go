@@ -81,7 +81,7 @@ func (s *server) sendLetters(ctx context.Context, in *SendLetters) (*Sent, error
 		return nil, acs.Unavailablef(errors.New("sendings at once"), "Many letters are being sent just now. Send these again in a moment")
 	}
 	at := ctx.Value(requestKey{}).(raw)
-	_ = http.NewResponseController(at.w).SetReadDeadline(time.Now().Add(readsWithin)) // where the server can
+	at.allow(readsWithin)
 	content := http.MaxBytesReader(at.w, at.r.Body, maxSending)
 	media, params, err := mime.ParseMediaType(at.r.Header.Get("Content-Type"))
 	if err != nil {

@@ -341,7 +341,7 @@ func FuzzCall(f *testing.F) {
 	f.Add("GET", "/letters?q=x", "")
 	f.Add("POST", "/reviews/r-1/decisions", `{"seen":0,"outcome":"not_for_us","route":"complaint","reason":"x","verdicts":[{"code":"a","start":1,"end":2,"mark":"missed"}]}`)
 	f.Add("POST", "/concerns/c-1/notes", `{"person":"A","note":"\u0000"}`)
-	f.Add("POST", "/letters/search", `{"nino":"QQ123456C","limit":-1}`)
+	f.Add("POST", "/letters/search", `{"nino":"QQ123456C","purpose":"review","limit":-1}`)
 	f.Add("GET", "/reviews?urgency=immediate&limit=9999999999999999999", "")
 	f.Add("GET", "/post/0000-00-00", "")
 	w := newWorld(f)

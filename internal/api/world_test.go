@@ -161,6 +161,11 @@ func (b *book) SaveConcern(_ context.Context, c audit.Change[concern.Concern]) e
 	return nil
 }
 
+func (b *book) Record(_ context.Context, ev audit.Event) error {
+	b.note(ev.Did, acs.Actor{ID: ev.By}, ev.Why)
+	return b.err
+}
+
 func (b *book) Events(_ context.Context, f audit.Filter) ([]audit.Entry, error) {
 	b.filters = append(b.filters, f)
 	return []audit.Entry{{Seq: 1, Event: audit.Event{At: noon, By: "s-1", Did: "letter.read", On: "l-1"}}}, b.err
