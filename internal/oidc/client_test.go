@@ -156,51 +156,54 @@ func TestClockSkewIsBorne(t *testing.T) {
 	}
 }
 
+// claimCases: what an issuer says, and whom it makes.
+var claimCases = map[string]struct {
+	claims map[string]any
+	info   map[string]any
+	cfg    func(*oidc.Config)
+	want   acs.Actor
+}{
+	"roles unknown to us give nothing": {
+		claims: map[string]any{"roles": []string{"root", "staff", "administrators"}, "lines": nil, "sites": nil},
+		want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up"},
+	},
+	"one text instead of a list": {
+		claims: map[string]any{"roles": "auditor, acssl", "lines": "UC PIP", "sites": "*"},
+		want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleACSSL, acs.RoleAuditor}, Lines: []acs.Line{"UC", "PIP"}, Sites: []acs.Site{"*"}},
+	},
+	"all in app roles, as Entra has it": {
+		claims: map[string]any{"oid": "11111111-2222-3333-4444-555555555555", "roles": []string{"ACS.Reviewer", "line:UC", "site:hull"}, "lines": nil, "sites": nil},
+		cfg: func(c *oidc.Config) {
+			c.Claims.ID, c.RoleNames = "oid", map[string]string{"ACS.Reviewer": "whitemail_reviewer"}
+		},
+		want: acs.Actor{ID: "11111111-2222-3333-4444-555555555555", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"UC"}, Sites: []acs.Site{"hull"}},
+	},
+	"other claim names": {
+		claims: map[string]any{"groups": []string{"auditor"}, "display": "Bo", "roles": []string{"acssl"}},
+		cfg:    func(c *oidc.Config) { c.Claims.Roles, c.Claims.Name = "groups", "display" },
+		want:   acs.Actor{ID: "s-ama", Name: "Bo", Roles: []acs.Role{acs.RoleAuditor}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
+	},
+	"roles in userinfo only; the signed token is not overridden": {
+		claims: map[string]any{"roles": nil},
+		info:   map[string]any{"sub": "s-ama", "name": "Mallory", "roles": []string{"auditor"}, "lines": []string{"*"}},
+		want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleAuditor}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
+	},
+	"lines and sites that cannot be": {
+		claims: map[string]any{"lines": []string{"XX", "UC", "UC", ""}, "sites": []string{"../etc", "leeds", "a b"}},
+		want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"UC"}, Sites: []acs.Site{"leeds"}},
+	},
+	"a name with control characters": {
+		claims: map[string]any{"name": "A\u0000m\u202ea\n"},
+		want:   acs.Actor{ID: "s-ama", Name: "Ama", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
+	},
+	"no name": {
+		claims: map[string]any{"name": ""},
+		want:   acs.Actor{ID: "s-ama", Name: "Colleague without a name", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
+	},
+}
+
 func TestClaimsToActor(t *testing.T) {
-	for name, c := range map[string]struct {
-		claims map[string]any
-		info   map[string]any
-		cfg    func(*oidc.Config)
-		want   acs.Actor
-	}{
-		"roles unknown to us give nothing": {
-			claims: map[string]any{"roles": []string{"root", "staff", "administrators"}, "lines": nil, "sites": nil},
-			want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up"},
-		},
-		"one text instead of a list": {
-			claims: map[string]any{"roles": "auditor, acssl", "lines": "UC PIP", "sites": "*"},
-			want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleACSSL, acs.RoleAuditor}, Lines: []acs.Line{"UC", "PIP"}, Sites: []acs.Site{"*"}},
-		},
-		"all in app roles, as Entra has it": {
-			claims: map[string]any{"oid": "11111111-2222-3333-4444-555555555555", "roles": []string{"ACS.Reviewer", "line:UC", "site:hull"}, "lines": nil, "sites": nil},
-			cfg: func(c *oidc.Config) {
-				c.Claims.ID, c.RoleNames = "oid", map[string]string{"ACS.Reviewer": "whitemail_reviewer"}
-			},
-			want: acs.Actor{ID: "11111111-2222-3333-4444-555555555555", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"UC"}, Sites: []acs.Site{"hull"}},
-		},
-		"other claim names": {
-			claims: map[string]any{"groups": []string{"auditor"}, "display": "Bo", "roles": []string{"acssl"}},
-			cfg:    func(c *oidc.Config) { c.Claims.Roles, c.Claims.Name = "groups", "display" },
-			want:   acs.Actor{ID: "s-ama", Name: "Bo", Roles: []acs.Role{acs.RoleAuditor}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
-		},
-		"roles in userinfo only; the signed token is not overridden": {
-			claims: map[string]any{"roles": nil},
-			info:   map[string]any{"sub": "s-ama", "name": "Mallory", "roles": []string{"auditor"}, "lines": []string{"*"}},
-			want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleAuditor}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
-		},
-		"lines and sites that cannot be": {
-			claims: map[string]any{"lines": []string{"XX", "UC", "UC", ""}, "sites": []string{"../etc", "leeds", "a b"}},
-			want:   acs.Actor{ID: "s-ama", Name: "Ama Made-Up", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"UC"}, Sites: []acs.Site{"leeds"}},
-		},
-		"a name with control characters": {
-			claims: map[string]any{"name": "A\u0000m\u202ea\n"},
-			want:   acs.Actor{ID: "s-ama", Name: "Ama", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
-		},
-		"no name": {
-			claims: map[string]any{"name": ""},
-			want:   acs.Actor{ID: "s-ama", Name: "Colleague without a name", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"PIP"}, Sites: []acs.Site{"leeds"}},
-		},
-	} {
+	for name, c := range claimCases {
 		t.Run(name, func(t *testing.T) {
 			is := newCrooked(t)
 			var change []func(*oidc.Config)
