@@ -58,16 +58,16 @@ func palettedRow(row, index []byte, palette color.Palette) {
 	}
 }
 
-// scaled resizes to w by h pixels: box average when smaller, bilinear when larger.
+// scaled resizes to w by h pixels: box average when much smaller, else bilinear.
 func scaled(src *image.Gray, w, h int) *image.Gray {
 	sw, sh := src.Rect.Dx(), src.Rect.Dy()
 	if w == sw && h == sh {
 		return src
 	}
-	if w < sw {
+	if 3*w < 2*sw {
 		return shrunk(src, w, h)
 	}
-	return enlarged(src, w, h)
+	return resampled(src, w, h)
 }
 
 // shrunk averages the source pixels under each target pixel, in whole pixels: text needs no finer weights.
@@ -98,7 +98,7 @@ func shrunk(src *image.Gray, w, h int) *image.Gray {
 	return dst
 }
 
-func enlarged(src *image.Gray, w, h int) *image.Gray {
+func resampled(src *image.Gray, w, h int) *image.Gray {
 	sw, sh := src.Rect.Dx(), src.Rect.Dy()
 	dst := image.NewGray(image.Rect(0, 0, w, h))
 	xs, fx := taps(w, sw)

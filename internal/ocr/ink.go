@@ -7,6 +7,7 @@ type mark struct {
 	x0, y0, x1, y1 int // x1, y1 exclusive
 	area           int
 	covered        int // dark pixels that lie in boxes of words that were read with confidence
+	rim            int // dark pixels near the edge of its own box, counted for wide marks only
 }
 
 func (m mark) w() int { return m.x1 - m.x0 }
@@ -95,6 +96,23 @@ func (p *ink) gather(parent []int, find func(int) int) {
 		m.x0, m.x1, m.y1 = min(m.x0, r.x0), max(m.x1, r.x1), r.y+1
 		m.area += r.x1 - r.x0
 	}
+	p.rims()
+}
+
+// rims counts the ink of wide marks that lies along their own box: in the frame of a form's field that is nearly all.
+func (p *ink) rims() {
+	const wide, high, rim = 90, 24, 7
+	for _, r := range p.runs {
+		m := &p.marks[r.label]
+		if m.w() < wide || m.h() < high {
+			continue
+		}
+		if r.y < m.y0+rim || r.y >= m.y1-rim {
+			m.rim += r.x1 - r.x0
+			continue
+		}
+		m.rim += max(min(r.x1, m.x0+rim)-r.x0, 0) + max(r.x1-max(r.x0, m.x1-rim), 0)
+	}
 }
 
 // Sizes below are for a page whose long side has workLong pixels: about 190 to the inch on A4, where typed letters
@@ -124,12 +142,15 @@ func (p *ink) textSized(m mark) bool {
 	if touches && (h > 60 || w > 200 || long > 6) {
 		return false
 	}
+	if m.rim*10 > m.area*6 {
+		return false // a frame
+	}
 	fill := float64(m.area) / float64(w*h)
 	if min(w, h) > 40 && fill > 0.55 {
 		return false // a blot, a punched hole, the dark part of a picture
 	}
 	if h > letterHigh && (w < h/3 || fill < 0.04) {
-		return false // a bracket, a frame
+		return false // a bracket
 	}
 	return true
 }

@@ -1,6 +1,8 @@
 package ocr
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -9,15 +11,32 @@ import (
 
 // verdict is what can be measured on a page after it was read.
 type verdict struct {
-	ink    int     // dark pixels of text-sized marks
-	unread int     // of those, outside the boxes of confident words
-	marks  int     // text-sized marks
-	conf   float64 // mean over words, weighted by length, 0 to 100
-	sure   float64 // share of letters that stand in confident words
-	chars  int
+	marks   int     // text-sized marks
+	ink     int     // dark pixels of text-sized marks
+	unread  int     // of those, outside the boxes of confident words
+	hand    int     // of those, in patches that look like handwriting, apart from all lines that were read
+	signed  bool    // one of the patches was taken for a signature, and is not counted in hand
+	conf    float64 // mean over words, weighted by length, 0 to 100
+	sure    float64 // share of the characters that stand in confident words
+	chars   int
+	lines   int // lines of at least two words that were read with high confidence throughout
+	patches []patch
 }
 
-const confident = 60 // below it a word does not account for the ink under it
+// Limits of the judgement, each set on scanned pages with known text (docs/reading.md has the figures).
+const (
+	confident  = 60.0 // below it a word does not account for the ink under it
+	fewMarksOn = 5    // text-sized marks of a page that counts as blank, at most
+	lowMean    = 70.0 // mean confidence below which no page counts as read
+	notRead    = 0.22 // share of unread ink above which a typed page does not count as read
+	notTyped   = 0.60 // share of unread ink from which the page is not mainly typed
+	sureLine   = 85.0 // mean confidence of a line that is print beyond doubt
+	noteWide   = 150  // pixels of handwriting, patches laid end to end, that are a note: about 20 mm
+	patchHigh  = 34   // pixels; a patch in which no mark is taller than print is print
+	patchWide  = 60
+	patchInk   = 400
+	markInk    = 60 // pixels; fewer to a mark are smudges
+)
 
 // weigh measures the page.
 func weigh(c *scan, words []seen) verdict {
@@ -42,37 +61,92 @@ func weigh(c *scan, words []seen) verdict {
 			v.unread += m.area - m.covered
 		}
 	}
+	v.lines = sureLines(words)
+	v.weighPatches(c.ink, words)
 	return v
 }
 
-func (v verdict) unreadShare() float64 {
-	if v.ink == 0 {
+// weighPatches parts handwriting from print that was not read, and takes one signature out.
+func (v *verdict) weighPatches(p *ink, words []seen) {
+	for _, q := range p.apart(words) {
+		if q.tallest < patchHigh || q.w() < patchWide || q.area < max(patchInk, markInk*q.marks) {
+			continue
+		}
+		if !v.signed && p.signature(q, words) {
+			v.signed = true
+			v.unread -= q.area
+			continue
+		}
+		v.patches = append(v.patches, q)
+		v.hand += q.area
+	}
+}
+
+// closings end a letter; what stands by hand just under one is a signature.
+var closings = []string{
+	"sincerely", "faithfully", "truly", "respectfully", "regards", "signed", "signature", "yours", "wishes", "gywir",
+	"ffyddlon", "cofion",
+}
+
+// signature tells whether a patch is one line of writing of a signature's size, just under or beside a closing.
+func (p *ink) signature(q patch, words []seen) bool {
+	if q.w() > 520 || q.h() > 260 || q.marks > 30 || q.y0 < p.h/5 {
+		return false
+	}
+	return slices.ContainsFunc(words, func(w seen) bool {
+		plain := strings.ToLower(strings.Trim(w.text, ".,:;-"))
+		foot := w.box[1] + w.box[3]
+		return w.conf >= confident && slices.Contains(closings, plain) && q.y1 > w.box[1] && q.y0 < foot+180
+	})
+}
+
+// sureLines counts lines of print that was read beyond doubt.
+func sureLines(words []seen) int {
+	type place struct{ block, par, line int }
+	type line struct {
+		words, chars int
+		conf         float64
+	}
+	lines := map[place]*line{}
+	for _, w := range words {
+		k := place{w.block, w.par, w.line}
+		if lines[k] == nil {
+			lines[k] = &line{}
+		}
+		lines[k].words++
+		lines[k].chars += utf8.RuneCountInString(w.text)
+		lines[k].conf += w.conf
+	}
+	n := 0
+	for _, l := range lines {
+		if l.words >= 2 && l.chars >= 10 && l.conf/float64(l.words) >= sureLine {
+			n++
+		}
+	}
+	return n
+}
+
+func share(part, whole int) float64 {
+	if whole == 0 {
 		return 0
 	}
-	return float64(v.unread) / float64(v.ink)
+	return float64(part) / float64(whole)
 }
 
 // cover counts, for each mark, the pixels that lie in boxes of confident words, with a margin of a stroke.
 func (p *ink) cover(words []seen) {
 	const margin = 3
-	mask := make([]bool, p.w*p.h)
+	read := newMask(p.w, p.h)
 	for _, w := range words {
-		if w.conf < confident || !hasLetter(w.text) {
-			continue
-		}
-		b := w.box
-		for y := max(b[1]-margin, 0); y < min(b[1]+b[3]+margin, p.h); y++ {
-			row := mask[y*p.w : (y+1)*p.w]
-			for x := max(b[0]-margin, 0); x < min(b[0]+b[2]+margin, p.w); x++ {
-				row[x] = true
-			}
+		if w.conf >= confident && hasLetter(w.text) {
+			read.set(intake.Box{w.box[0] - margin, w.box[1] - margin, w.box[2] + 2*margin, w.box[3] + 2*margin})
 		}
 	}
 	for i := range p.marks {
 		p.marks[i].covered = 0
 	}
 	for _, r := range p.runs {
-		for _, in := range mask[r.y*p.w+r.x0 : r.y*p.w+r.x1] {
+		for _, in := range read.in[r.y*p.w+r.x0 : r.y*p.w+r.x1] {
 			if in {
 				p.marks[r.label].covered++
 			}
@@ -81,31 +155,42 @@ func (p *ink) cover(words []seen) {
 }
 
 func hasLetter(s string) bool {
-	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return false
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// page judges the kind of a page, and why a person must look at it, if one must.
-func (v verdict) page(c *scan, words []seen, number int) (intake.Page, intake.ReadingReason) {
-	w, h := c.shownSize()
-	p := intake.Page{
-		Number: number, Width: w, Height: h, Rotation: c.pose.turn, Kind: intake.Typed,
-		Confidence: v.conf, UnreadInk: v.unreadShare(), Engine: "tesseract",
+// kind judges a page, and why a person must look at it, if one must.
+func (v verdict) kind() (intake.PageKind, intake.ReadingReason) {
+	unread := share(v.unread, v.ink)
+	handWide := 0
+	for _, q := range v.patches {
+		handWide += q.w() * max(1, (q.h()+35)/70)
 	}
 	switch {
-	case v.marks < 5:
-		p.Kind = intake.Blank
-		return p, intake.NoReadingReason
-	case v.conf < 60 || p.UnreadInk > .6:
-		p.Kind = intake.Handwritten
-		return p, intake.HandwrittenReason
-	case p.UnreadInk > .2:
-		p.Kind = intake.Mixed
-		return p, intake.MixedReason
+	case v.marks < fewMarksOn:
+		return intake.Blank, intake.NoReadingReason
+	case unread >= notTyped || v.conf < confident:
+		if v.lines >= 2 {
+			return intake.Mixed, intake.MixedReason
+		}
+		return intake.Handwritten, intake.HandwrittenReason
+	case handWide >= noteWide:
+		return intake.Mixed, intake.MixedReason
+	case v.conf < lowMean:
+		return intake.Typed, intake.LowConfidence
+	case unread > notRead:
+		return intake.Typed, intake.UnreadInkReason
 	}
-	return p, intake.NoReadingReason
+	return intake.Typed, intake.NoReadingReason
 }
+
+// page is the page's entry in the reading, without its words.
+func (v verdict) page(c *scan, number int) (intake.Page, intake.ReadingReason) {
+	w, h := c.shownSize()
+	kind, reason := v.kind()
+	return intake.Page{
+		Number: number, Width: w, Height: h, Rotation: c.pose.turn, Kind: kind,
+		Confidence: round(v.conf, 10), UnreadInk: round(share(v.unread, v.ink), 1000), Engine: "tesseract",
+	}, reason
+}
+
+func round(v, per float64) float64 { return float64(int(v*per+0.5)) / per }

@@ -39,8 +39,10 @@ func prepare(s sheet) *scan {
 	dw, dh := size(c.gray)
 	long := max(dw, dh)
 	c.scale = float64(long) / workLong
-	c.white = whitened(darkOnLight(scaled(g, max(dw*workLong/long, 1), max(dh*workLong/long, 1))))
-	c.ink = findInk(c.white, threshold(c.white))
+	if 5*max(w, h) < 4*workLong && isTwoTone(g) {
+		g = softened(g)
+	}
+	c.clean(darkOnLight(scaled(g, max(dw*workLong/long, 1), max(dh*workLong/long, 1))))
 	if !s.typed {
 		c.turn(c.ink.lies())
 	}
@@ -66,6 +68,20 @@ func darkOnLight(page *image.Gray) *image.Gray {
 		out.Pix[i] = 255 - v
 	}
 	return out
+}
+
+// clean makes the paper white, the grain of a bad copy go and faint print dark.
+func (c *scan) clean(work *image.Gray) {
+	c.white = whitened(work)
+	c.ink = findInk(c.white, threshold(c.white))
+	before := c.white
+	if c.ink.specks() > noisyFrom {
+		c.white = whitened(median(work))
+	}
+	c.white = darkened(c.white)
+	if c.white != before {
+		c.ink = findInk(c.white, threshold(c.white))
+	}
 }
 
 // turn brings the working page into the given pose.
@@ -145,16 +161,23 @@ func (c *scan) image(number int) (PageImage, error) {
 
 // twoTone gives the page with one bit a pixel, or nil when it has greys.
 func twoTone(page *image.Gray) *image.Paletted {
-	for _, p := range page.Pix {
-		if p != 0 && p != 255 {
-			return nil
-		}
+	if !isTwoTone(page) {
+		return nil
 	}
 	out := image.NewPaletted(page.Rect, color.Palette{color.Gray{0}, color.Gray{255}})
 	for i, p := range page.Pix {
 		out.Pix[i] = p & 1
 	}
 	return out
+}
+
+func isTwoTone(page *image.Gray) bool {
+	for _, p := range page.Pix {
+		if p != 0 && p != 255 {
+			return false
+		}
+	}
+	return true
 }
 
 func abs(v float64) float64 { return max(v, -v) }
@@ -165,7 +188,7 @@ func (r *Reader) page(ctx context.Context, l *letter, s sheet) error {
 	c := prepare(s)
 	words, err := r.words(ctx, c)
 	v := weigh(c, words)
-	page, reason := v.page(c, words, number)
+	page, reason := v.page(c, number)
 	if err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()

@@ -13,6 +13,8 @@ type pose struct {
 const (
 	maxSlope   = 0.12 // about 7 degrees: more than any feeder does
 	fewMarks   = 12   // fewer say nothing about how a page lies
+	sureAxis   = 1.8  // a page is turned on its side only when its columns are so much sharper than its rows
+	sureHead   = 1.2  // and on its head only when its heads are so much sharper: most post is fed the right way up
 	marksTried = 2500 // more do not make the answer better, only slower
 )
 
@@ -44,8 +46,8 @@ func (p *ink) lies() pose {
 	rows, columns := max(feetSharp, headSharp), max(leftSharp, rightSharp)
 	across, down := neighbours(marks)
 	rowsVote := rows / columns * float64(across+1) / float64(down+1)
-	if rowsVote >= 1 {
-		if headSharp > feetSharp {
+	if rowsVote >= 1/sureAxis {
+		if headSharp > sureHead*feetSharp {
 			return pose{180, headSlope, rowsVote, headSharp / feetSharp}
 		}
 		return pose{0, feetSlope, rowsVote, feetSharp / headSharp}
