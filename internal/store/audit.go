@@ -1,0 +1,235 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"golang.org/x/mod/sumdb/note"
+	"golang.org/x/mod/sumdb/tlog"
+
+	"acs"
+	"acs/audit"
+)
+
+// append adds one entry to the log in the caller's transaction. The head row is taken last in every transaction, so
+// that entries of several machines stand one behind the other and nobody waits for two locks.
+func (s *Store) append(ctx context.Context, tx *sql.Tx, ev audit.Event) error {
+	var size int64
+	if err := tx.QueryRowContext(ctx, `update audit_head set size = size + 1 where one = 1 returning size`).Scan(&size); err != nil {
+		return err
+	}
+	e := audit.Entry{Seq: size - 1, Event: ev}
+	hashes, err := tlog.StoredHashes(e.Seq, e.Bytes(), hashesIn(ctx, tx))
+	if err != nil {
+		return err
+	}
+	detail, err := json.Marshal(ev.Detail)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `insert into audit_entry (seq, at, by, did, on_record, why, detail, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		e.Seq, us(ev.At), string(ev.By), ev.Did, ev.On, ev.Why, string(detail), hashes[0].String())
+	if err != nil {
+		return err
+	}
+	first := tlog.StoredHashIndex(0, e.Seq)
+	for i, h := range hashes {
+		if _, err := tx.ExecContext(ctx, `insert into audit_hash (idx, hash) values ($1, $2)`, first+int64(i), h[:]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func hashesIn(ctx context.Context, q querier) tlog.HashReaderFunc {
+	return func(indexes []int64) ([]tlog.Hash, error) {
+		out := make([]tlog.Hash, len(indexes))
+		for i, at := range indexes {
+			var raw []byte
+			if err := q.QueryRowContext(ctx, `select hash from audit_hash where idx = $1`, at).Scan(&raw); err != nil {
+				return nil, err
+			}
+			copy(out[i][:], raw)
+		}
+		return out, nil
+	}
+}
+
+// Record writes an event that changes no record: a read of personal data, a sign-in, a refusal.
+func (s *Store) Record(ctx context.Context, ev audit.Event) error {
+	return s.change(ctx, "record event", ev, nil, func(*sql.Tx) error { return nil })
+}
+
+const entryColumns = `seq, at, by, did, on_record, why, detail, leaf`
+
+func scanEntry(rows *sql.Rows) (audit.Entry, error) {
+	var e audit.Entry
+	var at int64
+	var detail string
+	if err := rows.Scan(&e.Seq, &at, &e.By, &e.Did, &e.On, &e.Why, &detail, &e.Leaf); err != nil {
+		return e, err
+	}
+	e.At = timeOf(at)
+	return e, json.Unmarshal([]byte(detail), &e.Detail)
+}
+
+// Events gives entries for the auditors' page, newest first.
+func (s *Store) Events(ctx context.Context, f audit.Filter) ([]audit.Entry, error) {
+	w := new(where)
+	w.text("on_record", f.On)
+	w.text("by", string(f.By))
+	if f.Did != "" {
+		w.add(`did like $? escape '\'`, likePrefix(f.Did))
+	}
+	if !f.From.IsZero() {
+		w.add("at >= $?", us(f.From))
+	}
+	if !f.To.IsZero() {
+		w.add("at < $?", us(f.To))
+	}
+	if f.Before > 0 {
+		w.add("seq < $?", f.Before)
+	}
+	out, err := rowsOf(ctx, s.read, scanEntry, `select `+entryColumns+` from audit_entry`+w.sql()+fmt.Sprintf(` order by seq desc limit %d`, limitOf(f.Limit, 50, 500)), w.args...)
+	return out, fail("list events", err)
+}
+
+// History gives everything that happened to one record, oldest first.
+func (s *Store) History(ctx context.Context, on string) ([]audit.Entry, error) {
+	out, err := rowsOf(ctx, s.read, scanEntry, `select `+entryColumns+` from audit_entry where on_record = $1 order by seq limit 1000`, on)
+	return out, fail("read history", err)
+}
+
+func likePrefix(s string) string {
+	return strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(s) + "%"
+}
+
+// origin is the first line of every checkpoint.
+const origin = "acs audit log"
+
+// Checkpoint signs the log as it stands. A log that has not grown since the last gives that one again.
+func (s *Store) Checkpoint(ctx context.Context, signer note.Signer) (signed string, err error) {
+	err = s.inTx(ctx, "sign checkpoint", func(tx *sql.Tx) error {
+		var size int64
+		if err := tx.QueryRowContext(ctx, `select size from audit_head where one = 1`).Scan(&size); err != nil {
+			return err
+		}
+		err := tx.QueryRowContext(ctx, `select note from audit_checkpoint where size = $1`, size).Scan(&signed)
+		if err == nil || err != sql.ErrNoRows {
+			return err
+		}
+		root, err := tlog.TreeHash(size, hashesIn(ctx, tx))
+		if err != nil {
+			return err
+		}
+		raw, err := note.Sign(&note.Note{Text: fmt.Sprintf("%s\n%d\n%s\n", origin, size, root)}, signer)
+		if err != nil {
+			return err
+		}
+		signed = string(raw)
+		_, err = tx.ExecContext(ctx, `insert into audit_checkpoint (size, at, note) values ($1, $2, $3)`, size, us(s.now()), signed)
+		return err
+	})
+	return signed, err
+}
+
+// SignedCheckpoint is one kept checkpoint.
+type SignedCheckpoint struct {
+	Size int64
+	At   time.Time
+	Note string
+}
+
+// Checkpoints gives the kept checkpoints, oldest first.
+func (s *Store) Checkpoints(ctx context.Context) ([]SignedCheckpoint, error) {
+	out, err := rowsOf(ctx, s.read, func(rows *sql.Rows) (c SignedCheckpoint, err error) {
+		var at int64
+		err = rows.Scan(&c.Size, &at, &c.Note)
+		c.At = timeOf(at)
+		return c, err
+	}, `select size, at, note from audit_checkpoint order by size`)
+	return out, fail("read checkpoints", err)
+}
+
+// Verify reads the whole log again: each entry against its leaf, the leaves against each other, every checkpoint
+// against the log and its signature. Memory stays flat.
+func (s *Store) Verify(ctx context.Context, verifier note.Verifier) (audit.Verification, error) {
+	marks, err := s.Checkpoints(ctx)
+	if err != nil {
+		return audit.Verification{}, err
+	}
+	var head int64
+	if err := s.read.QueryRowContext(ctx, `select size from audit_head where one = 1`).Scan(&head); err != nil {
+		return audit.Verification{}, fail("read log", err)
+	}
+	c := audit.NewChecker(head, checkpointsOf(marks, verifier))
+	rows, err := s.read.QueryContext(ctx, `select `+entryColumns+` from audit_entry where seq < $1 order by seq`, head)
+	if err != nil {
+		return audit.Verification{}, fail("read log", err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		e, err := scanEntry(rows)
+		if err != nil {
+			return audit.Verification{}, fail("read log", err)
+		}
+		c.Next(e)
+	}
+	if err := rows.Err(); err != nil {
+		return audit.Verification{}, fail("read log", err)
+	}
+	return c.Result(), nil
+}
+
+// checkpointsOf opens the signed notes; one that is not signed by us keeps its size with no root, and fails.
+func checkpointsOf(marks []SignedCheckpoint, verifier note.Verifier) []audit.Checkpoint {
+	var out []audit.Checkpoint
+	for _, m := range marks {
+		c := audit.Checkpoint{Size: m.Size}
+		if n, err := note.Open([]byte(m.Note), note.VerifierList(verifier)); err == nil {
+			var size int64
+			var root string
+			if _, err := fmt.Sscanf(strings.TrimPrefix(n.Text, origin+"\n"), "%d\n%s\n", &size, &root); err == nil && size == m.Size {
+				c.Root = root
+			}
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// Proof gives what shows that entry seq stands in the log at the size of the latest checkpoint.
+type Proof struct {
+	Seq    int64
+	Size   int64
+	Leaf   string
+	Hashes []string
+}
+
+// Prove makes the inclusion proof of one entry.
+//
+// Errors: NotFound when there is no such entry.
+func (s *Store) Prove(ctx context.Context, seq int64) (Proof, error) {
+	var size int64
+	if err := s.read.QueryRowContext(ctx, `select size from audit_head where one = 1`).Scan(&size); err != nil {
+		return Proof{}, fail("prove entry", err)
+	}
+	if seq < 0 || seq >= size {
+		return Proof{}, acs.NotFoundf("The log has no entry %d", seq)
+	}
+	hashes, err := tlog.ProveRecord(size, seq, hashesIn(ctx, s.read))
+	if err != nil {
+		return Proof{}, fail("prove entry", err)
+	}
+	p := Proof{Seq: seq, Size: size}
+	for _, h := range hashes {
+		p.Hashes = append(p.Hashes, base64.StdEncoding.EncodeToString(h[:]))
+	}
+	err = s.read.QueryRowContext(ctx, `select leaf from audit_entry where seq = $1`, seq).Scan(&p.Leaf)
+	return p, fail("prove entry", err)
+}

@@ -1,0 +1,139 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"modernc.org/sqlite"
+
+	"acs"
+	"acs/audit"
+)
+
+// querier is a pool or a transaction.
+type querier interface {
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+type completionKey struct{}
+
+// WithCompletion gives a context in which the next write also runs complete, inside its transaction: the end of the
+// job that did the work.
+func WithCompletion(ctx context.Context, complete func(ctx context.Context, tx *sql.Tx) error) context.Context {
+	return context.WithValue(ctx, completionKey{}, complete)
+}
+
+// change runs one write: what save does, the audit entry, the jobs, the end of the running job. All or nothing.
+func (s *Store) change(ctx context.Context, op string, ev audit.Event, jobs []audit.Job, save func(tx *sql.Tx) error) error {
+	if ev.By == "" {
+		return acs.Forbiddenf("A change needs someone who makes it")
+	}
+	return s.inTx(ctx, op, func(tx *sql.Tx) error {
+		if err := save(tx); err != nil {
+			return err
+		}
+		if len(jobs) > 0 {
+			if s.queue == nil {
+				return errors.New("there are jobs and no queue")
+			}
+			if err := s.queue.EnqueueTx(ctx, tx, jobs); err != nil {
+				return err
+			}
+		}
+		if err := s.append(ctx, tx, ev); err != nil {
+			return err
+		}
+		if complete, ok := ctx.Value(completionKey{}).(func(context.Context, *sql.Tx) error); ok {
+			return complete(ctx, tx)
+		}
+		return nil
+	})
+}
+
+func (s *Store) inTx(ctx context.Context, op string, do func(tx *sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fail(op, err)
+	}
+	defer func() { _ = tx.Rollback() }() // does nothing after a commit
+	if err := do(tx); err != nil {
+		return fail(op, err)
+	}
+	return fail(op, tx.Commit())
+}
+
+// fail names the operation and tells errors that will pass from mistakes. An *acs.Error stays as it is.
+func fail(op string, err error) error {
+	var known *acs.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return fmt.Errorf("%s: %w", op, err)
+	case passes(err):
+		return acs.Unavailablef(fmt.Errorf("%s: %w", op, err), "The database cannot be reached at the moment. Try again in a minute: nothing was lost")
+	}
+	return fmt.Errorf("%s: %w", op, err)
+}
+
+// passes tells whether an error of the database is one of its state (away, full, busy, read-only), not of our query.
+func passes(err error) bool {
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		switch pg.Code[:2] {
+		case "08", "25", "40", "53", "55", "57", "58":
+			return true
+		}
+		return false
+	}
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		switch lite.Code() & 0xff {
+		case 5, 6, 8, 10, 13, 14: // busy, locked, read-only, I/O, full, cannot open
+			return true
+		}
+		return false
+	}
+	var conn *pgconn.ConnectError
+	return errors.As(err, &conn) || errors.Is(err, sql.ErrConnDone) || isNetwork(err)
+}
+
+// us is how a time is kept; the zero time is 0.
+func us(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.UnixMicro()
+}
+
+// timeOf is the inverse of us.
+func timeOf(us int64) time.Time {
+	if us == 0 {
+		return time.Time{}
+	}
+	return time.UnixMicro(us).UTC()
+}
+
+// rowsOf runs a query and gives one value a row.
+func rowsOf[T any](ctx context.Context, q querier, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, rows.Err()
+}
