@@ -1,0 +1,189 @@
+package storetest
+
+import (
+	"time"
+
+	"acs"
+	"acs/audit"
+	"acs/concern"
+	"acs/intake"
+	"acs/review"
+)
+
+func concerns(b *bench) {
+	open := concern.Open("c-1", "r-1", "l-1", "UC", "leeds", acs.Immediate, "private words", Ama.ID, b.clock.T)
+	b.must(b.SaveConcern(b.Context(), open))
+	b.must(b.SaveConcern(b.Context(), concern.Open("c-2", "r-1", "l-1", "UC", "leeds", acs.Immediate, "", Ama.ID, b.clock.T)))
+	c := must[concern.Concern](b)(b.Concern(b.Context(), "c-1"))
+	if c.Notes[0].Text != "private words" || c.Urgency != acs.Immediate {
+		b.Errorf("concern = %+v", c)
+	}
+	noted, err := concern.AddNote(c, Ama, b.clock.T, "Made Up", "rang back")
+	b.must(err)
+	b.must(b.SaveConcern(b.Context(), noted))
+	if err := b.SaveConcern(b.Context(), noted); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("the same change twice gave %v", err)
+	}
+	got, ok, err := b.ConcernOfReview(b.Context(), "r-1")
+	if err != nil || !ok || got.Person != "Made Up" || len(got.Notes) != 2 || got.Notes[1].Text != "rang back" {
+		b.Errorf("concern = %+v, %v, %v", got, ok, err)
+	}
+	list, next, err := b.Concerns(b.Context(), Ama, "", 0)
+	if err != nil || len(list) != 1 || next != "" {
+		b.Errorf("list = %v, %q, %v: one decision opens one concern", list, next, err)
+	}
+}
+
+func auditLog(b *bench) {
+	keys := Keys(b)
+	verifier, err := keys.Verifier()
+	b.must(err)
+	for i := range 20 {
+		b.must(b.Record(b.Context(), audit.Event{At: b.clock.T, By: Ama.ID, Did: "letter.opened", On: "l-1", Why: "review", Detail: map[string]string{"n": string(rune('a' + i))}}))
+		if i%7 == 0 {
+			_, err := b.Checkpoint(b.Context(), keys.Signer())
+			b.must(err)
+		}
+	}
+	_, err = b.Checkpoint(b.Context(), keys.Signer())
+	b.must(err)
+	v := must[audit.Verification](b)(b.Verify(b.Context(), verifier))
+	if !v.OK() || v.Size != 20 || v.Checkpoints != 4 {
+		b.Fatalf("verification = %+v", v)
+	}
+	if got := must[[]audit.Entry](b)(b.Events(b.Context(), audit.Filter{Did: "letter.", Limit: 5})); len(got) != 5 || got[0].Seq != 19 {
+		b.Errorf("events = %+v", got)
+	}
+	for name, sql := range map[string]string{
+		"who":        `update audit_entry set by = 's-eve' where seq = 3`,
+		"when":       `update audit_entry set at = at + 1 where seq = 3`,
+		"what":       `update audit_entry set did = 'letter.closed' where seq = 3`,
+		"which":      `update audit_entry set on_record = 'l-2' where seq = 3`,
+		"why":        `update audit_entry set why = '' where seq = 3`,
+		"detail":     `update audit_entry set detail = '{}' where seq = 3`,
+		"checkpoint": `update audit_checkpoint set note = replace(note, '20', '19') where size = 20`,
+		"last":       `delete from audit_entry where seq = 19`,
+		"middle":     `delete from audit_entry where seq = 9`,
+		"head":       `update audit_head set size = 18`,
+	} {
+		b.broken(name, sql, func() {
+			if v := must[audit.Verification](b)(b.Verify(b.Context(), verifier)); v.OK() {
+				b.Errorf("%s: tampering was not noticed", name)
+			}
+		})
+	}
+}
+
+// broken runs a check while a statement is in force, then puts back the log as it was.
+func (b *bench) broken(name, sql string, check func()) {
+	b.Helper()
+	for _, table := range []string{"audit_entry", "audit_checkpoint", "audit_head"} {
+		_, err := b.DB().Exec(`create table kept_` + table + ` as select * from ` + table)
+		b.must(err)
+	}
+	if _, err := b.DB().Exec(sql); err != nil {
+		b.Fatalf("%s: %v", name, err)
+	}
+	check()
+	for _, table := range []string{"audit_entry", "audit_checkpoint", "audit_head"} {
+		for _, stmt := range []string{`delete from ` + table, `insert into ` + table + ` select * from kept_` + table, `drop table kept_` + table} {
+			_, err := b.DB().Exec(stmt)
+			b.must(err)
+		}
+	}
+}
+
+func sessions(b *bench) {
+	ss := b.Sessions()
+	b.must(ss.Commit("token", []byte("data"), b.clock.T.Add(time.Hour)))
+	b.must(ss.Commit("token", []byte("newer"), b.clock.T.Add(time.Hour)))
+	if data, ok, err := ss.Find("token"); err != nil || !ok || string(data) != "newer" {
+		b.Errorf("found %q, %v, %v", data, ok, err)
+	}
+	var n int
+	b.must(b.DB().QueryRow(`select count(*) from session where token = 'token'`).Scan(&n))
+	if n != 0 {
+		b.Error("a token stands in the clear")
+	}
+	b.clock.T = b.clock.T.Add(2 * time.Hour)
+	if _, ok, err := ss.Find("token"); err != nil || ok {
+		b.Errorf("an ended session was found: %v", err)
+	}
+	b.must(ss.Delete("token"))
+}
+
+func staff(b *bench) {
+	b.must(b.SaveStaff(b.Context(), Ama, b.clock.T))
+	again := Ama
+	again.Name = "Ama B"
+	b.must(b.SaveStaff(b.Context(), again, b.clock.T))
+	got := must[acs.Actor](b)(b.Staff(b.Context(), Ama.ID))
+	if got.Name != "Ama B" || !got.Has(acs.RoleReviewer) || got.Lines[0] != "UC" {
+		b.Errorf("staff = %+v", got)
+	}
+	names := must[map[acs.StaffID]string](b)(b.StaffNames(b.Context(), []acs.StaffID{Ama.ID, "s-none"}))
+	if names[Ama.ID] != "Ama B" || len(names) != 1 {
+		b.Errorf("names = %v", names)
+	}
+	b.must(b.SaveSetting(b.Context(), "k", "v", audit.Event{At: b.clock.T, By: Ama.ID, Did: "setting.saved", On: "k"}))
+	if v := must[string](b)(b.Setting(b.Context(), "k")); v != "v" {
+		b.Errorf("setting = %q", v)
+	}
+}
+
+func day(b *bench) {
+	l := b.send("one", func(s *intake.Sent) { s.Received = b.clock.T.Add(-2 * time.Hour) })
+	it := b.put(l, review.Finding{Urgency: acs.Immediate, Why: []review.Why{review.BySignal}})
+	b.send("two", nil)
+	b.send("yesterday", func(s *intake.Sent) { s.Received = b.clock.T.AddDate(0, 0, -1) })
+	d := must[intake.Day](b)(b.Day(b.Context(), Everyone, b.clock.T))
+	if d.Totals[intake.CountReceived] != 2 || d.Totals[intake.CountOverdue] != 1 || len(d.Breaches) != 1 || d.Breaches[0].Review != it.ID {
+		b.Errorf("day = %+v", d.Totals)
+	}
+	if d.Hours[10].N[intake.CountReceived] != 1 || d.Hours[11].N[intake.CountReceived] != 1 {
+		b.Errorf("hours = %+v", d.Hours)
+	}
+	if d.Breaches[0].Slowest != "scan" || d.Breaches[0].Took != 2*time.Hour {
+		b.Errorf("breach = %+v: the two hours before the scan ate the time", d.Breaches[0])
+	}
+}
+
+func stalled(b *bench) {
+	l := b.send("one", nil)
+	b.put(b.send("two", nil), review.Finding{})
+	if got := must[[]intake.Letter](b)(b.Stalled(b.Context(), b.clock.T, 10)); len(got) != 0 {
+		b.Errorf("stalled = %v", got)
+	}
+	if got := must[[]intake.Letter](b)(b.Stalled(b.Context(), b.clock.T.Add(time.Minute), 10)); len(got) != 1 || got[0].ID != l.ID {
+		b.Errorf("stalled = %v, want the one that stands before nobody", got)
+	}
+}
+
+func search(b *bench) {
+	l := b.send("one", func(s *intake.Sent) { s.ScanID, s.Known = "A1", intake.Known{NINO: "QQ 12 34 56 C"} })
+	b.send("two", func(s *intake.Sent) { s.Line = "PIP" })
+	for name, c := range map[string]struct {
+		by   acs.Actor
+		f    intake.Filter
+		want int
+	}{
+		"scan id":      {Everyone, intake.Filter{Query: "A1"}, 1},
+		"letter id":    {Everyone, intake.Filter{Query: string(l.ID)}, 1},
+		"nino":         {Everyone, intake.Filter{Query: "qq123456c"}, 1},
+		"other nino":   {Everyone, intake.Filter{Query: "QQ123456D"}, 0},
+		"line":         {Everyone, intake.Filter{Line: "PIP"}, 1},
+		"batch":        {Everyone, intake.Filter{Batch: "b"}, 2},
+		"stage":        {Everyone, intake.Filter{Stage: intake.Queued}, 0},
+		"scope":        {Ama, intake.Filter{}, 1},
+		"out of scope": {Ama, intake.Filter{Line: "PIP"}, 0},
+		"from":         {Everyone, intake.Filter{From: b.clock.T}, 0},
+	} {
+		if got := must[intake.Listing](b)(b.Letters(b.Context(), c.by, c.f)); len(got.Letters) != c.want {
+			b.Errorf("%s: %d letters, want %d", name, len(got.Letters), c.want)
+		}
+	}
+	p := must[intake.Progress](b)(b.Progress(b.Context(), Everyone, "b"))
+	if p.Total != 2 || p.ByStage[intake.Received] != 2 || p.Done() {
+		b.Errorf("progress = %+v", p)
+	}
+}
