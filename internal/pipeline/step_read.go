@@ -66,7 +66,7 @@ func (p *Pipeline) readOriginal(ctx context.Context, l intake.Letter) (intake.Re
 		return intake.Reading{}, err
 	}
 	for _, im := range images {
-		if err := p.Blobs.Put(ctx, intake.PageName(l.ID, im.Page), im.Data); err != nil {
+		if err := p.Blobs.Put(ctx, intake.PageName(l.ID, im.Number), im.Content); err != nil {
 			return intake.Reading{}, err
 		}
 	}

