@@ -65,8 +65,11 @@ type RedactionScore struct {
 	Leaks      Share // messages with personal details that leak
 	Quotes     Share // evidence quotes of which more than 30% is hidden
 	Failed     Share // messages that were given up
-	Missed     func(id, typ, text string, start, end int)
-	Extra      func(id, typ, text string, start, end int)
+	leakBy     map[string]map[string]*Share
+	found      []Share                                                        // characters hidden, by message
+	needed     []Share                                                        // hidden characters that belong to a value, by message
+	Missed     func(gold RedactionGold, typ, value string, hidden []bool)     // called for each value that was not found
+	Extra      func(gold RedactionGold, typ string, start, end, needless int) // called for each span with needless characters
 }
 
 // maxQuoteHidden is the share of an evidence quote that may be hidden before it is lost to the reader.
@@ -76,6 +79,7 @@ const maxQuoteHidden = 0.3
 func (r *RedactionScore) Add(gold RedactionGold, pred RedactionPred) {
 	if r.ByType == nil {
 		r.ByType, r.ByChannel = map[string]*Share{}, map[string]*Share{}
+		r.leakBy = map[string]map[string]*Share{"channel": {}, "line": {}, "style": {}}
 	}
 	text := []rune(gold.Text)
 	r.Failed.add(pred.Status != "ok")
@@ -86,6 +90,7 @@ func (r *RedactionScore) Add(gold RedactionGold, pred RedactionPred) {
 		}
 	}
 	leak := false
+	before, beforeNeeded := r.Characters, r.Precision
 	for _, p := range gold.PII {
 		found := true
 		for _, at := range occurrences(text, []rune(p.Value)) {
@@ -93,9 +98,9 @@ func (r *RedactionScore) Add(gold RedactionGold, pred RedactionPred) {
 				must[i] = true
 				found = found && (hidden[i] || unicode.IsSpace(text[i]))
 			}
-			if !found && r.Missed != nil {
-				r.Missed(gold.ID, p.Type, gold.Text, at[0], at[1])
-			}
+		}
+		if !found && r.Missed != nil {
+			r.Missed(gold, p.Type, p.Value, hidden)
 		}
 		leak = leak || !found
 		share(r.ByType, p.Type).add(found)
@@ -107,8 +112,15 @@ func (r *RedactionScore) Add(gold RedactionGold, pred RedactionPred) {
 	}
 	if len(gold.PII) > 0 {
 		r.Leaks.add(leak)
+		for by, key := range map[string]string{"channel": gold.Channel, "line": gold.Line, "style": gold.Style} {
+			if key != "" {
+				share(r.leakBy[by], key).add(leak)
+			}
+		}
 	}
 	r.characters(text, hidden, must)
+	r.found = append(r.found, Share{r.Characters.K - before.K, r.Characters.N - before.N})
+	r.needed = append(r.needed, Share{r.Precision.K - beforeNeeded.K, r.Precision.N - beforeNeeded.N})
 	r.extra(gold, pred, must)
 	for _, s := range gold.Signals {
 		r.Quotes.add(hiddenShare(text, []rune(s.Quote), hidden) > maxQuoteHidden)
@@ -147,8 +159,8 @@ func (r *RedactionScore) extra(gold RedactionGold, pred RedactionPred, must []bo
 				n++
 			}
 		}
-		if n > 3 {
-			r.Extra(gold.ID, s.Type, gold.Text, s.Start, s.End)
+		if n > 0 {
+			r.Extra(gold, s.Type, s.Start, s.End, n)
 		}
 	}
 }

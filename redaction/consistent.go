@@ -8,13 +8,30 @@ import (
 // addConsistent hides everywhere what was found once: the parts of a name, initials, the same value again.
 func (w *work) addConsistent() {
 	names := w.namesFound()
+	shorts := map[string]bool{}
+	for n := range names {
+		shorts[short(n)] = true
+	}
 	for i := range w.ts {
 		t := &w.ts[i]
-		if w.mask[i] || t.Kind != word.Letters {
+		if w.mask[i] || t.Kind != word.Letters && t.Kind != word.Mixed {
+			continue
+		}
+		if t.Kind == word.Mixed {
+			for name := range names {
+				if len(name) > 3 && alike(name, t) {
+					w.add(i, i+1, pattern.Person, byConsistency)
+					break
+				}
+			}
 			continue
 		}
 		if part, ok := names[t.Low]; ok && w.asName(i, part) {
 			w.add(i, i+1, pattern.Person, byConsistency)
+			continue
+		}
+		if c, ok := shortForms[t.Low]; ok && shorts[c] && t.Shape == word.Title {
+			w.add(i, i+1, pattern.Person, byConsistency) // "Bill" where there is a William
 			continue
 		}
 		if t.Low != "" && t.Low[len(t.Low)-1] == 's' && t.Capital() { // "the Gittinses", "Dilyss" for "Dilys's"

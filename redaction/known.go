@@ -44,7 +44,7 @@ func (w *work) addKnownName(name string) {
 			continue
 		}
 		for i := range w.ts {
-			if !w.mask[i] && alike(p.Low, &w.ts[i]) && w.asName(i, &p) {
+			if !w.mask[i] && alike(p.Low, &w.ts[i]) && (w.asName(i, &p) || w.ts[i].Low == p.Low && p.Bits&(word.VeryCommon|word.Common) == 0) {
 				w.add(i, i+1, pattern.Person, byRecord)
 			}
 		}
@@ -65,6 +65,9 @@ func (w *work) asName(i int, part *word.Token) bool {
 	}
 	if i > 0 && w.ts[i-1].Class&word.Honorific != 0 || w.besideName(i) {
 		return true
+	}
+	if w.call && t.Bits&word.AnyFirstName != 0 && t.Class&(word.Function|word.Month|word.Relation) == 0 {
+		return true // whoever types up a call often leaves the capitals out
 	}
 	return t.Capital() && !w.sentenceStart(i) && t.Shape != word.Upper || t.Capital() && part.Bits&word.VeryCommon == 0
 }

@@ -11,7 +11,7 @@ import (
 // where the rules read tokens, and asks the lists where the model weighed. It hides what it finds and says how many
 // times it had to.
 func (w *work) repair() int {
-	return w.leftCodes() + w.leftNames() + w.leftMail()
+	return w.leftCodes() + w.leftNames() + w.leftFirstNames() + w.leftRelatives() + w.leftMail()
 }
 
 // leftCodes finds runs of at least seven digits, whatever stands between them, that are no money and no date.
@@ -98,7 +98,7 @@ func (w *work) leftNames() int {
 			continue
 		}
 		titled := strictTitle(t.Low) && (n.Shape == word.Title || n.Shape == word.Upper && t.Capital() || n.Shape == word.Camel || n.Bits&word.AnyLastName != 0 && n.Bits&word.Ordinary == 0)
-		both := t.Shape == word.Title && n.Shape == word.Title && t.Bits&word.AnyFirstName != 0 && t.Bits&word.Ordinary == 0 &&
+		both := (t.Shape == word.Title && n.Shape == word.Title || t.Shape == n.Shape && at == i+1) && t.Bits&word.AnyFirstName != 0 && t.Bits&word.Ordinary == 0 &&
 			n.Bits&word.AnyLastName != 0 && n.Bits&word.Ordinary == 0 && t.Class == 0 && n.Class == 0
 		if (titled || both) && !(w.mask[i] && w.mask[at]) && !w.mask[i] {
 			w.add(i, at+1, pattern.Person, byCheck)
@@ -106,6 +106,51 @@ func (w *work) leftNames() int {
 		}
 	}
 	return found
+}
+
+// leftFirstNames finds first names that are in no dictionary and the name of no place.
+func (w *work) leftFirstNames() int {
+	found := 0
+	for i := range w.ts {
+		t := &w.ts[i]
+		if w.mask[i] || t.Kind != word.Letters || t.Bits&(word.FirstName|word.AlwaysFirst) == 0 || t.Class != 0 || t.Bits&(word.Ordinary|word.Place) != 0 || t.End-t.Start < 3 {
+			continue
+		}
+		w.add(i, i+1, pattern.Person, byCheck)
+		found++
+	}
+	return found
+}
+
+// leftRelatives finds the names of relatives and friends: "my partner, D'Shawn", "our bernadette".
+func (w *work) leftRelatives() int {
+	found := 0
+	for i := 1; i+1 < len(w.ts); i++ {
+		if w.ts[i].Class&word.Relation == 0 || !owner(w.ts[i-1].Low) && !w.ts[i].Is("our") {
+			continue
+		}
+		k := i + 1
+		if w.ts[k].Is(",") {
+			k++
+		}
+		t := w.at(k)
+		if t.Kind != word.Letters || w.mask[k] || t.Class&^(word.Town|word.Medical) != 0 || t.Bits&word.Ordinary != 0 || t.End-t.Start < 3 {
+			continue
+		}
+		if t.Shape == word.Title || t.Shape == word.Camel || t.Bits&word.AnyFirstName != 0 && k == i+1 {
+			w.add(k, k+1, pattern.Person, byCheck)
+			found++
+		}
+	}
+	return found
+}
+
+func owner(s string) bool {
+	switch s {
+	case "my", "his", "her", "our", "their", "your", "me", "ma", "s":
+		return true
+	}
+	return false
 }
 
 func strictTitle(s string) bool {

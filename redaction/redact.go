@@ -44,14 +44,21 @@ func (r *Redactor) Redact(text string, known Known) (res Result) {
 	w.addRules()
 	w.addModel(r.model)
 	w.addKnown(known)
-	w.addConsistent()
+	w.spread()
 	for range 3 {
 		if w.repair() == 0 {
 			return w.result()
 		}
-		w.addConsistent()
+		w.spread()
 	}
 	return failed(LeakFound)
+}
+
+// spread takes what was found once to the rest of it and to everywhere else.
+func (w *work) spread() {
+	w.extend()
+	w.addConsistent()
+	w.extend()
 }
 
 func failed(why Reason) Result { return Result{Status: Failed, Reason: why, Spans: []Span{}} }
@@ -123,8 +130,37 @@ func (w *work) addModel(m *tagger.Model) {
 		return
 	}
 	for _, s := range m.Tag(w.ts, w.hits) {
-		w.add(s.From, s.To, s.Type, byModel)
+		if w.needed(s) {
+			continue
+		}
+		w.addGuess(s)
 	}
+}
+
+// addGuess hides a span of the model, but cuts the name of a person where everyday words in small letters stand between
+// capitals: "Mr Parry hit Mrs Parry" is two people and a deed.
+func (w *work) addGuess(s tagger.Span) {
+	from := s.From
+	if s.Type == pattern.Person && w.ts[s.From].Capital() {
+		for i := s.From + 1; i < s.To; i++ {
+			t := &w.ts[i]
+			if t.Kind == word.Letters && !t.Capital() && t.Bits&word.Ordinary != 0 && !particle(t.Low) && t.Class&word.Honorific == 0 {
+				w.add(from, i, s.Type, byModel)
+				from = i + 1
+			}
+		}
+	}
+	w.add(from, s.To, s.Type, byModel)
+}
+
+// particle: small words that belong to names.
+func particle(s string) bool {
+	switch s {
+	case "de", "da", "do", "dos", "du", "del", "della", "di", "la", "le", "van", "von", "der", "den", "ten", "ter", "ap", "ab", "ferch", "ni", "bin",
+		"bint", "ibn", "al", "el", "ul", "y", "of", "nee", "the", "s", "st":
+		return true
+	}
+	return false
 }
 
 // result settles the spans, gives them labels and builds the text.

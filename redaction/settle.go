@@ -49,7 +49,7 @@ func (w *work) mergeOverlap(last *span, s span) {
 // joined tells whether what stands between two spans of a type may be hidden with them.
 func (w *work) joined(from, to int, t Type) bool {
 	if from == to {
-		return t == pattern.Person || t == pattern.Address || t == pattern.Organisation || !w.ts[to].Spaced
+		return t == pattern.Address || t == pattern.Organisation || to < len(w.ts) && !w.ts[to].Spaced
 	}
 	if t != pattern.Address || to-from > 2 {
 		return false

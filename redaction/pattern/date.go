@@ -23,13 +23,18 @@ func (f *finder) date(i int) int {
 			return i
 		}
 	}
-	sure := f.birthContext(i) && d.Day > 0
+	sure := d.Day > 0 && (f.birthContext(i) || d.Year >= 1910 && d.Year <= 2007 && f.alone(d))
 	if sure {
 		return f.take(d.From, d.To, DateOfBirth, true)
 	}
 	// A date is kept from the rules for references.
 	f.skip(d.From, d.To)
 	return d.To
+}
+
+// alone: a date of long ago that has a line to itself is a date of birth; letters are dated with the present.
+func (f *finder) alone(d Date) bool {
+	return f.ts[d.From].LineStart && f.ts[d.To-1].LineEnd
 }
 
 func (f *finder) birthContext(i int) bool {
@@ -56,7 +61,7 @@ var months = map[string]int{
 	"january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6, "jun": 6,
 	"july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sep": 9, "sept": 9, "october": 10, "oct": 10, "november": 11,
 	"nov": 11, "december": 12, "dec": 12, "ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6,
-	"gorffennaf": 7, "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12,
+	"gorffennaf": 7, "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12, "ion": 1, "chwef": 2, "maw": 3, "ebr": 4, "meh": 6, "gorff": 7, "hyd": 10, "tach": 11, "rhag": 12,
 }
 
 // ReadDate reads a written date that starts at token i: 4/7/1943, 04.10.61, 4th July 1943, July 4 1943, 1943-07-04.
@@ -134,6 +139,9 @@ func numericDate(ts []word.Token, i int) (Date, bool) {
 
 func isoDate(ts []word.Token, i int) (Date, bool) {
 	sep := at(ts, i+1)
+	if y, m, day := number(&ts[i]), at(ts, i+1), at(ts, i+2); y >= 1900 && y < 2100 && months[m.Low] > 0 && day.DigitCount() > 0 && day.DigitCount() <= 2 {
+		return Date{i, i + 3, number(day), months[m.Low], y}, true
+	}
 	if sep.Low != "-" && sep.Low != "/" && sep.Low != "." || at(ts, i+3).Low != sep.Low || at(ts, i+2).Kind != word.Digits || at(ts, i+4).Kind != word.Digits {
 		return Date{}, false
 	}

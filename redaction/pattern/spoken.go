@@ -1,6 +1,10 @@
 package pattern
 
-import "acs/redaction/word"
+import (
+	"strings"
+
+	"acs/redaction/word"
+)
 
 // What a token stands for when a number is read out.
 type atomKind uint8
@@ -31,7 +35,7 @@ func (f *finder) atom(i int) atomKind {
 		return repeat
 	case t.Low == "dash" || t.Low == "slash" || t.Low == "stroke" || t.Low == "hyphen" || t.Low == "underscore":
 		return joinSaid
-	case t.Kind == word.Letters && t.End-t.Start == 1:
+	case t.Kind == word.Letters && t.End-t.Start == 1 && !(f.glued(i) && f.is(i-1, "'")):
 		return letterSaid
 	}
 	return notCode
@@ -44,7 +48,17 @@ func (f *finder) spoken(i int) int {
 		return i
 	}
 	to, n := f.run(i)
-	if n.words == 0 || n.digits+n.letters < 3 {
+	if n.words == 0 {
+		return max(i, to-1)
+	}
+	if emergency(f.ts[i:to]) {
+		f.skip(i, to)
+		return to
+	}
+	if f.call && f.saidPostcode(i, to) {
+		return f.take(i, to, Postcode, true)
+	}
+	if n.digits+n.letters < 3 {
 		return max(i, to-1)
 	}
 	from := i
@@ -58,11 +72,50 @@ func (f *finder) spoken(i int) int {
 	if to <= from {
 		return i
 	}
-	sure := n.singles >= 5 || n.singles+n.letters >= 6 && n.singles >= 3 || n.letters >= 2 && n.singles >= 3
+	sure := f.call && n.singles >= 3 || n.letters >= 2 && n.tens >= 2 || f.call && n.tens >= 2 && f.before(from, 6, word.BankWord) || n.singles >= 5 || n.singles+n.letters >= 6 && n.singles >= 3 || n.letters >= 2 && n.singles >= 3
 	if f.countedThing(to) && n.singles < 6 {
 		sure = false
 	}
 	return f.take(from, to, f.spokenType(from, n), sure)
+}
+
+// saidPostcode: the letters of an area and a number, as in "L U one" or "B twenty one", with or without the second half.
+func (f *finder) saidPostcode(i, to int) bool {
+	area, k := "", i
+	for k < to && f.atom(k) == letterSaid && len(area) < 3 {
+		area += f.ts[k].Text
+		k++
+	}
+	if k == to || k-i > 2 || f.atom(k) != digitWord && f.atom(k) != tensWord || to-k > 5 {
+		return false
+	}
+	lower := strings.ToLower(area) == area
+	if !areas[strings.ToUpper(area)] || lower && len(area) < 2 {
+		return false
+	}
+	return !lower || f.askedPostcode(i)
+}
+
+func (f *finder) askedPostcode(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-16; k-- {
+		if f.is(k, "postcode") || f.is(k, "code") {
+			return true
+		}
+	}
+	return false
+}
+
+// emergency: 999, 111 and 101 are everybody's numbers, and the reader needs to know that they were named.
+func emergency(ts []word.Token) bool {
+	said := ""
+	for i := range ts {
+		said += ts[i].Low + " "
+	}
+	switch said {
+	case "nine nine nine ", "one one one ", "one oh one ", "nine double nine ", "treble nine ", "triple nine ":
+		return true
+	}
+	return false
 }
 
 type runCount struct{ digits, letters, words, singles, tens int }

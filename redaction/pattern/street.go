@@ -23,7 +23,7 @@ func (f *finder) street(i int) int {
 			k++
 		}
 	} else if k == i {
-		return i
+		return f.bareStreet(i)
 	}
 	end, lower := f.streetName(k)
 	switch {
@@ -33,6 +33,43 @@ func (f *finder) street(i int) int {
 		return f.take(from, i+2, Address, false)
 	}
 	return i
+}
+
+// bareStreet finds a street without a number: "Ladypool Rd", "Great Western Street".
+func (f *finder) bareStreet(i int) int {
+	if f.ts[i].Is("hmp") || f.ts[i].Is("hmyoi") || f.ts[i].Is("yoi") {
+		if i+1 < len(f.ts) && f.ts[i+1].Kind == word.Letters && f.ts[i+1].Capital() {
+			return f.take(i, i+2, Organisation, true)
+		}
+		return i
+	}
+	if f.ts[i].Shape != word.Title || f.ts[i].Class&(word.Function|word.Greeting|word.Honorific|word.Dept) != 0 {
+		return i
+	}
+	for k := i + 1; k < len(f.ts) && k <= i+3; k++ {
+		t := &f.ts[k]
+		if t.Is("'") || t.Is("s") && f.glued(k) {
+			continue
+		}
+		if t.Kind != word.Letters || !t.Capital() {
+			return i
+		}
+		if strongStreet(t.Low) && t.Shape == word.Title && f.ts[k-1].Class&word.Function == 0 {
+			if t.Is("st") && k+1 < len(f.ts) && f.ts[k+1].Capital() && !f.ts[k+1].LineStart {
+				return i // "Bishop St John"
+			}
+			return f.take(i, k+1, Address, true)
+		}
+	}
+	return i
+}
+
+func strongStreet(s string) bool {
+	switch s {
+	case "road", "rd", "street", "st", "lane", "avenue", "ave", "crescent", "cres", "terrace", "gdns", "drive":
+		return true
+	}
+	return false
 }
 
 func (f *finder) unitNumber(i int) bool {
@@ -80,7 +117,7 @@ func (f *finder) streetName(i int) (end int, lower bool) {
 			capitals++
 		}
 		if t.Class&word.Street != 0 && words > 0 && (t.Capital() || capitals == 0) {
-			if capitals == 0 && weakStreet(t.Low) {
+			if before := &f.ts[k-1]; capitals == 0 && weakStreet(t.Low) && (!f.call && !f.before(i, 6, word.AddrWord) || before.Bits&word.VeryCommon != 0 || before.Class&(word.Function|word.Unit) != 0) {
 				return 0, false
 			}
 			return f.afterStreet(k+1, t.Capital()), capitals == 0

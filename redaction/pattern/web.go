@@ -25,8 +25,56 @@ func (f *finder) web(i int) int {
 		return f.bareDomain(i)
 	case t.Low == "dot":
 		return f.spokenMail(i)
+	case t.Low == "underscore":
+		if i > 0 && i+1 < len(f.ts) && f.ts[i-1].IsWord() {
+			to, _ := f.run(i + 1)
+			return f.take(i-1, max(to, i+2), Username, true)
+		}
+	case t.Kind == word.Mixed || t.Kind == word.Letters && f.before(i, 6, word.LoginWord):
+		return f.username(i)
 	}
 	return i
+}
+
+// username: "rpugh24", or anything joined or with digits after a word such as "login".
+func (f *finder) username(i int) int {
+	if f.glued(i) {
+		return i
+	}
+	from, to := f.joined(i)
+	if from != i {
+		return i
+	}
+	letters, digits, marks := 0, 0, 0
+	for k := from; k < to; k++ {
+		t := &f.ts[k]
+		if t.Kind == word.Mark {
+			marks++
+			continue
+		}
+		digits += t.DigitCount()
+		letters += t.End - t.Start - t.DigitCount()
+	}
+	asked := f.before(i, 6, word.LoginWord)
+	switch {
+	case asked && letters > 2 && (digits > 0 || marks > 0 && to-from > 2):
+		return f.take(from, to, Username, true)
+	case to-from == 1 && digits >= 2 && letters >= 2 && f.ts[i].Bits == 0 && lettersThenDigits(f.ts[i].Low) && letters >= 4:
+		return f.take(from, to, Username, true)
+	}
+	return i
+}
+
+func lettersThenDigits(s string) bool {
+	k := 0
+	for k < len(s) && s[k] >= 'a' && s[k] <= 'z' {
+		k++
+	}
+	n := k
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return k > 0 && n == len(s)
 }
 
 // joined gives the stretch of tokens without white space around i.
@@ -161,6 +209,9 @@ func (f *finder) spokenMail(i int) int {
 	from = max(from, 0)
 	if !at || f.ts[from].Kind == word.Break {
 		return i
+	}
+	for from > 2 && f.is(from-2, "for") && f.ts[from-3].End-f.ts[from-3].Start == 1 {
+		from -= 3
 	}
 	// Letters and digits said one by one belong to the first part.
 	for from > 0 && f.atom(from-1) != notCode && f.ts[from-1].Kind != word.Break && f.atom(from) != notCode {

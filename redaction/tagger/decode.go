@@ -7,14 +7,14 @@ import (
 
 // Threshold is the least probability of a kind, by its index in Kinds, at which a token is hidden. It is low because a
 // leak costs more than a word too many; organisations cost meaning, so theirs is higher.
-var Threshold = [11]float32{.20, .25, .35, .30, .25, .20, .20, .20, .20, .25, .25}
+var Threshold = [11]float32{.015, .012, .005, .03, .04, .03, .03, .03, .03, .05, .05}
 
 // decode turns the probabilities of the tokens from base on into spans, for tokens from to to.
 func (m *Model) decode(ts []word.Token, p []float32, base, from, to int, out []Span) []Span {
 	open := -1 // index in out of the span that may go on
 	for i := from; i < to; i++ {
 		row := p[(i-base)*K : (i-base+1)*K]
-		kind, begins := pick(row)
+		kind, begins := pick(row, &ts[i])
 		if kind < 0 {
 			open = -1
 			continue
@@ -22,15 +22,21 @@ func (m *Model) decode(ts []word.Token, p []float32, base, from, to int, out []S
 		t := Kinds[kind]
 		if open >= 0 && out[open].Type == t && out[open].To == i && !begins {
 			out[open].To = i + 1
+			out[open].P = max(out[open].P, 1-row[0])
 			continue
 		}
-		out = append(out, Span{i, i + 1, t})
+		out = append(out, Span{i, i + 1, t, 1 - row[0]})
 		open = len(out) - 1
 	}
 	return trim(ts, out)
 }
 
-func pick(row []float32) (kind int, begins bool) {
+// plainWord is the least probability for an everyday word in small letters, which is seldom part of a name and often
+// the word that matters.
+const plainWord = 0.5
+
+// pick gives the kind of a token, or -1 when it stays.
+func pick(row []float32, t *word.Token) (kind int, begins bool) {
 	kind = -1
 	best := float32(0)
 	hidden := 1 - row[0]
@@ -41,6 +47,9 @@ func pick(row []float32) (kind int, begins bool) {
 		}
 	}
 	if kind < 0 || hidden < Threshold[kind] {
+		return -1, false
+	}
+	if kind == 0 && hidden < plainWord && t.Kind == word.Letters && !t.Capital() && t.Bits&word.VeryCommon != 0 {
 		return -1, false
 	}
 	return kind, row[Begin(kind)] > row[Inside(kind)]

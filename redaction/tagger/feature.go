@@ -10,7 +10,6 @@ type Doc struct {
 	ts   []word.Token
 	info []info
 	call bool
-	caps uint64 // how the text uses capitals: 0 as usual, 1 hardly, 2 throughout
 }
 
 // info is what the features are made of, by token.
@@ -26,6 +25,7 @@ type info struct {
 	near     uint64 // the nearest announcing word to the left
 	seen     uint64 // how the same word is written elsewhere in the text
 	digits   uint64 // length and value of numbers
+	caps     uint64 // how the text around it uses capitals: 0 as usual, 1 hardly, 2 throughout
 	start    bool   // first word of a sentence
 }
 
@@ -55,9 +55,25 @@ func (d *Doc) Forget(i int, lists bool) {
 	}
 }
 
+// capitals sees how the text uses capitals; in a call turn by turn, since each side is typed in its own way.
 func (d *Doc) capitals() {
-	words, lower, upper, sentences := 0, 0, 0, 0
+	if !d.call {
+		d.capitalsIn(0, len(d.ts), 5)
+		return
+	}
+	from := 0
 	for i := range d.ts {
+		if d.ts[i].Kind == word.Break {
+			d.capitalsIn(from, i, 2)
+			from = i
+		}
+	}
+	d.capitalsIn(from, len(d.ts), 2)
+}
+
+func (d *Doc) capitalsIn(from, to, least int) {
+	words, lower, upper, titles := 0, 0, 0, 0
+	for i := from; i < to; i++ {
 		t := &d.ts[i]
 		if t.Kind != word.Letters || t.Class&word.Turn != 0 {
 			continue
@@ -68,15 +84,21 @@ func (d *Doc) capitals() {
 			lower++
 		case word.Upper:
 			upper++
-		case word.Title:
-			sentences++
+		case word.Title, word.Camel:
+			if !t.Is("i'm") && !t.Is("i've") && !t.Is("i'll") && !t.Is("i'd") {
+				titles++
+			}
 		}
 	}
+	var caps uint64
 	switch {
-	case words > 4 && sentences*50 < words && lower*10 > words*9:
-		d.caps = 1
-	case words > 4 && upper*10 > words*6:
-		d.caps = 2
+	case words >= least && titles*50 < words && lower*10 > words*6:
+		caps = 1
+	case words >= least && upper*10 > words*6:
+		caps = 2
+	}
+	for i := from; i < to; i++ {
+		d.info[i].caps = caps
 	}
 }
 

@@ -53,6 +53,7 @@ func Allowed(a, b int) bool {
 type Span struct {
 	From, To int
 	Type     pattern.Type
+	P        float32 // the greatest probability in it that a token is to be hidden
 }
 
 // Tag gives the spans that the model would hide.

@@ -30,7 +30,7 @@ func mix(template, a, b, c uint64) uint32 {
 // question, so a change here needs a new model.
 func (d *Doc) Features(i int, out []uint32) []uint32 {
 	p3, p2, p, t, n, n2 := d.at(i-3), d.at(i-2), d.at(i-1), d.at(i), d.at(i+1), d.at(i+2)
-	caps := d.caps
+	caps := t.caps
 	shape := t.shape<<2 | caps
 	start := uint64(0)
 	if t.start {
@@ -56,6 +56,8 @@ func (d *Doc) Features(i int, out []uint32) []uint32 {
 	add(12, p.word, shape, 0)
 	add(13, n.word, shape, 0)
 	add(14, p2.word, shape, p.shape)
+	add(18, p2.word, p.word, shape)
+	add(19, p.word, n.word, shape)
 	add(15, p.word, t.bits, caps)
 	add(16, n.word, t.bits, caps)
 	add(17, t.word, shape, start)

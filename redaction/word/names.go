@@ -94,4 +94,40 @@ raheem shania shannon stacey stacie tia tiana tiegan tegan toni tracey tracy zoe
 jowan jago kerensa lamorna loveday morwenna piran petroc tamsin tristan demelza jory kitto meraud elowen
 cordelia ottoline osbert clement peregrine algernon perpetua prudence constance winifred millicent marjorie muriel doreen
 noreen maureen doris daphne thelma freda nerissa beatrix rowena rosalind ursula imogen isolde hermione
+jonty fahima zuri junaid adeel adeela adil afzal aftab akbar akhtar aleena alisha amna amir ammar anaya anwar aqib aqsa arif arslan
+asad asghar ashfaq ashraf atif awais ayub azhar azmat babar badar basit bashir batool bushra danyal dawood eesa eshal faiz faiza fariha
+faryal fatema fiaz fozia ghulam habib habiba hafsa haider haleem hamid hanif haris hasan hashim hira huda humera ibraheem iftikhar
+ilyas inaya irfan isha isra iqbal jahangir javaid javeria junayd kabir kaiser kamran karim khadijah khizar khurram komal latif laiba
+liaqat lubna maha mahira mahnoor majid malik malika maria masood mehmood mehwish mehvish minahil misbah mohsin moin muneeb murtaza
+musa mushtaq nabeel nadeem naeem nafisa naheed naila najam naseem nasir nasrin nazia nazir nimra noman noreen omer parvez qaiser
+qasim rabia rafiq raheem rahila rahim rashida rauf raza riaz ridwan rifat rizwana rozina ruqayyah sabah sabeen sabir sadaf sadiq
+safeena sahar sahil saima sajida salman sameera sami saqib sarwar shabir shafaq shafi shaheen shahbaz shahid shahnaz shahzad shaista
+shakil sharif shazad shehnaz sidra sobia sumaira sumera suraya tahira talha tania tariq tauqeer tayyab tayyaba ubaid umair umar usman
+wahid waqar waqas yahya yaqub yasir yousaf zaib zaid zain zaina zakir zaman zeeshan zia zobia zohra zulfiqar
+anand anil anita anjali anju arjun arun asha ashish ashok bharat chetan dev dhruv dinesh divya geeta gopal govind hari harish hitesh
+jatin jignesh kajal kamla kanta karan kishan kishor krishna lalita madhu mahesh mala manisha meenakshi mina minal mitesh mukund naresh
+narendra naveen nikhil nilam niraj padma pankaj parul piyush prashant pratik praveen preeti punam rahul raj raja raju rakesh ram rani
+rashmika ritu rukmini sachin sameer sandhya sarita satish seema shailesh shalini sheela shivani shreya shyam siddharth sneha subhash
+sudha sujata suman sumit sunil surya tarun trupti urmila vandna vasant veena vikas vimal vinay vineet vishal vivek yash
+heniek henio jurek kuba kubus maks mietek olek romek rysiek stasiek tadek tolek wacek zenek zenon bolek lolek jagoda jola kaska krysia
+lena maja nela nina nadia ola olga pola sonia tosia wanda wiola zuza zuzia
+ionela madalin mircea nelu nicu stefan tudor vasilica alex andi bianca claudia crenguta dana diana dorel elisabeta flavia georgeta
+ilinca iuliana lacramioara ligia magda mariela maricel nadia nela otilia paula petronela rodica ruxandra sanda silvia sorina stela
+tatiana teodor tincuta veronica victorita
+tiff jen wayne jai kez dre petey shay shayla shayne shea brogan bronagh caitlin caolan cara ceilidh clodagh conall daithi deaglan
+donnacha emer eimear eimhear etain fiona gearoid grania jarlath keelan keeva maeve malachi naoise oonagh oona padraic paudie peadar
+riona roise ruaidhri saoirse seanan shauna siobhain teagan turlough
+azariah chidera chiamaka chibuzor chigozie dayo demola efua ejike ekene ekow enitan esosa etinosa femi fola ifeoluwa ikechukwu isioma
+itohan jumai kosiso lotanna mfon munachi ndidi ngozika nonso obiageli odion ogechukwu okon olajumoke olanike olayinka omotola onyinye
+osagie osaro otuya oyinkan ronke somto sunday tamuno tare tega tochi toju uduak uloma uzoma yewande zikora
+abrehet adonai ahlam ahmednur amal anab ayan barwaqo bashiir bilan canab deeqa dahir dhudi faduma farhan farxiya fartun hani hawa hibaq
+hodman ifrax ilhan iman jawahir kaltun khalif khadra luul maymun mahad mahamud muhubo nasteho nimco omar raho roda ruqiya sagal
+samatar sucdi suad ubah warsan xamdi yasmiin yurub zamzam zeinab
+tanaka tafara tawanda tichaona tonderai tsitsi vimbai wadzanai zivanai anesu chenai kundai makanaka rufaro ropafadzo ruvarashe shamiso
+jacinta assunta bernadette cressida davor demelza dinah ebony elke fenella gaia gwenno hettie hortense indigo ines isadora jemima
+jocasta keziah lettice linnea lotte ludmila marguerite meike nadezhda octavia oriel perdita petronella philippa phyllida quentin romilly
+rosalba saskia sidonie tabitha tamara tansy thandeka theodora thomasina verity vivienne winnifred xanthe yolanda yvette zelda zinnia
+barnaby bartholomew benedict caspian crispin cuthbert dashiell digby ebenezer erasmus ferdinand fitzroy gideon hendrik hugo ignatius
+jasper jethro kasper kit lajos leopold lysander montague obadiah octavian orlando oswald peverell quillan raphael rafferty rufus
+septimus silas teodor thaddeus tobias torin ulysses valentine wilbur wolfgang zachariah zebedee
 `

@@ -124,6 +124,9 @@ func endOfWord(text []rune, i int) int {
 }
 
 func possessive(text []rune, j int) bool {
+	if text[j+1] == 'l' && j+2 < len(text) && text[j+2] == 'l' && j >= 5 && wordRune(text[j-4]) && (j+3 >= len(text) || !wordRune(text[j+3])) {
+		return true // "Kirsty'll"
+	}
 	return (text[j+1] == 's' || text[j+1] == 'S') && (j+2 >= len(text) || !wordRune(text[j+2]))
 }
 
@@ -182,9 +185,27 @@ func finish(ts []Token) {
 		if t.Kind == Letters || t.Kind == Mixed {
 			t.Bits = Lookup(t.Low)
 			t.Class = classes[t.Low]
+			if t.Kind == Mixed {
+				mend(t)
+			}
 			if t.Class == 0 && strings.HasPrefix(t.Low, "grand") {
 				t.Class = classes[strings.TrimPrefix(t.Low, "grand")] & Relation
 			}
+		}
+	}
+}
+
+var misread = strings.NewReplacer("1", "l", "0", "o", "5", "s", "8", "b", "|", "l")
+
+// mend lets a word that a scanner read with digits in it, such as "A1fie", pass for the word that it is.
+func mend(t *Token) {
+	if t.digitsCount*2 >= t.End-t.Start || t.End-t.Start < 3 {
+		return
+	}
+	for _, low := range []string{misread.Replace(t.Low), strings.ReplaceAll(misread.Replace(t.Low), "l", "i"), strings.Replace(t.Low, "1", "i", 1)} {
+		if b := Lookup(low); b != 0 {
+			t.Bits, t.Class, t.Hash = b, classes[low], Hash(low)
+			return
 		}
 	}
 }

@@ -56,6 +56,8 @@ func (a *augmenter) vary(it item, epoch int) variant {
 	}
 	if epoch > 0 {
 		switch {
+		case it.Channel == "call" && r < 0.35:
+			a.lowerTurns(ps)
 		case r < 0.12:
 			mapPieces(ps, strings.ToLower)
 		case r < 0.18:
@@ -73,6 +75,33 @@ func mapPieces(ps []piece, f func(string) string) {
 		if s := f(ps[i].text); len([]rune(s)) == len([]rune(ps[i].text)) {
 			ps[i].text = s
 		}
+	}
+}
+
+// lowerTurns takes the capitals out of a whole call or of some of its turns; the labels of the speakers stay.
+func (a *augmenter) lowerTurns(ps []piece) {
+	keep := 0.4 * float64(a.rng.IntN(2))
+	low := a.rng.Float64() >= keep
+	for i := range ps {
+		lines := strings.Split(ps[i].text, "\n")
+		for k, line := range lines {
+			if k > 0 {
+				low = a.rng.Float64() >= keep
+			}
+			if !low {
+				continue
+			}
+			head, rest := "", line
+			if c := strings.Index(line, ": "); c > 0 && c < 12 && strings.ToUpper(line[:c]) == line[:c] && k > 0 {
+				head, rest = line[:c], line[c:]
+			} else if i == 0 && k == 0 && c > 0 && c < 12 {
+				head, rest = line[:c], line[c:]
+			}
+			if s := strings.ToLower(rest); len([]rune(s)) == len([]rune(rest)) {
+				lines[k] = head + s
+			}
+		}
+		ps[i].text = strings.Join(lines, "\n")
 	}
 }
 

@@ -16,10 +16,10 @@ import (
 )
 
 type options struct {
-	corpus, out, measure, only string
-	epochs                     int
-	seed                       uint64
-	verbose                    bool
+	corpus, out, measure, only, keep string
+	epochs                           int
+	seed                             uint64
+	verbose                          bool
 }
 
 func main() {
@@ -28,7 +28,8 @@ func main() {
 	flag.StringVar(&o.out, "out", "redaction/tagger/names.model", "where the model goes")
 	flag.StringVar(&o.measure, "measure", "", "file or random: cross-validate instead of writing a model")
 	flag.StringVar(&o.only, "only", "", "measure only the folds whose name contains one of these words, by commas")
-	flag.IntVar(&o.epochs, "epochs", 10, "passes over the data")
+	flag.StringVar(&o.keep, "keep", "", "folder in which the models of a measurement are kept and looked for")
+	flag.IntVar(&o.epochs, "epochs", 8, "passes over the data")
 	flag.Uint64Var(&o.seed, "seed", 20260101, "seed")
 	flag.BoolVar(&o.verbose, "v", false, "print what was missed and what was hidden without need")
 	flag.Parse()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"time"
@@ -40,18 +41,13 @@ func measure(all []item, o options) error {
 				learn = append(learn, it)
 			}
 		}
-		data, err := train(learn, o)
+		data, err := foldModel(learn, name, o)
 		if err != nil {
 			return err
 		}
 		m, err := tagger.Unpack(data)
 		if err != nil {
 			return err
-		}
-		if o.out != "" && o.verbose {
-			if err := os.WriteFile("/tmp/fold-"+name+".model", data, 0o600); err != nil {
-				return err
-			}
 		}
 		r := redaction.With(m)
 		var one quality.RedactionScore
@@ -74,6 +70,22 @@ func measure(all []item, o options) error {
 	fmt.Printf("== all folds\n%swith the case record: leaks %.3f of %d, recall %.4f, precision %.3f\n%.2f ms a 1,000 characters\n", table(&total),
 		known.Leaks.Rate(), known.Leaks.N, known.Values.Rate(), known.Precision.Rate(), took.Seconds()*1e6/float64(chars))
 	return nil
+}
+
+// foldModel trains, or reads what an earlier measurement with -keep has trained.
+func foldModel(learn []item, name string, o options) ([]byte, error) {
+	if o.keep == "" {
+		return train(learn, o)
+	}
+	path := filepath.Join(o.keep, name+".model")
+	if data, err := os.ReadFile(path); err == nil {
+		return data, nil
+	}
+	data, err := train(learn, o)
+	if err != nil {
+		return nil, err
+	}
+	return data, os.WriteFile(path, data, 0o600)
 }
 
 func folds(all []item, o options) []string {
@@ -120,15 +132,38 @@ func predict(r *redaction.Redactor, it item, k redaction.Known) quality.Redactio
 	return p
 }
 
+// report prints each miss with what is hidden of it in brackets, and each span that hides what it need not.
 func report(r *redaction.Redactor, test []item) {
-	show := func(what string) func(id, typ, text string, start, end int) {
-		return func(id, typ, text string, start, end int) {
-			rs := []rune(text)
-			s := string(rs[max(0, start-40):start]) + "[[" + string(rs[start:end]) + "]]" + string(rs[end:min(len(rs), end+25)])
-			fmt.Printf("%s %s %s | %s\n", what, typ, id, strings.ReplaceAll(s, "\n", "⏎"))
-		}
+	around := func(text string, start, end int) string {
+		rs := []rune(text)
+		s := string(rs[max(0, start-60):start]) + "[[" + string(rs[start:end]) + "]]" + string(rs[end:min(len(rs), end+40)])
+		return strings.ReplaceAll(s, "\n", "⏎")
 	}
-	s := quality.RedactionScore{Missed: show("MISS"), Extra: show("EXTRA")}
+	s := quality.RedactionScore{
+		Missed: func(g quality.RedactionGold, typ, value string, hidden []bool) {
+			rs := []rune(g.Text)
+			for i := 0; i+len([]rune(value)) <= len(rs); i++ {
+				end := i + len([]rune(value))
+				if string(rs[i:end]) != value {
+					continue
+				}
+				var left strings.Builder
+				for k := i; k < end; k++ {
+					if hidden[k] {
+						left.WriteRune('·')
+					} else {
+						left.WriteRune(rs[k])
+					}
+				}
+				if strings.Trim(left.String(), "· \n") != "" {
+					fmt.Printf("MISS %s %s %s | {%s} %s\n", g.Channel, typ, g.ID, strings.ReplaceAll(left.String(), "\n", "⏎"), around(g.Text, i, end))
+				}
+			}
+		},
+		Extra: func(g quality.RedactionGold, typ string, start, end, needless int) {
+			fmt.Printf("EXTRA %s %s %s | %d %s\n", g.Channel, typ, g.ID, needless, around(g.Text, start, end))
+		},
+	}
 	for _, it := range test {
 		s.Add(it.RedactionGold, predict(r, it, redaction.Known{}))
 	}

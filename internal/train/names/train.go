@@ -12,10 +12,12 @@ import (
 )
 
 const (
-	rate     = 0.15 // AdaGrad step
-	decay    = 1e-6 // per step and weight touched
-	leakCost = 1.6  // how much more a missed token weighs than one hidden without need
-	small    = 0.02 // weights below this share of the scale are dropped
+	rate        = 0.15 // AdaGrad step
+	decay       = 1e-6 // per step and weight touched
+	leakCost    = 2.6  // how much more a missed token weighs than one hidden without need
+	averageFrom = 2    // the first pass whose weights count in the average
+	dropped     = 0.15 // share of the questions left out at each step
+	small       = 0.02 // weights below this share of the scale are dropped
 )
 
 type trainer struct {
@@ -23,6 +25,8 @@ type trainer struct {
 	trans    [tagger.K + 1][tagger.K]float32
 	transG   [tagger.K + 1][tagger.K]float32
 	transExp [tagger.K + 1][tagger.K]float32
+	sum      []float32 // of the weights after each pass from averageFrom on
+	sums     int
 	rng      *rand.Rand
 	aug      *augmenter
 	loss     float64
@@ -32,7 +36,7 @@ type trainer struct {
 func train(items []item, o options) ([]byte, error) {
 	rng := rand.New(rand.NewPCG(o.seed, 1))
 	t := &trainer{
-		w: make([]float32, tagger.Buckets*tagger.K), g: make([]float32, tagger.Buckets*tagger.K),
+		w: make([]float32, tagger.Buckets*tagger.K), g: make([]float32, tagger.Buckets*tagger.K), sum: make([]float32, tagger.Buckets*tagger.K),
 		rng: rng, aug: newAugmenter(items, rng),
 	}
 	order := make([]int, len(items))
@@ -46,19 +50,31 @@ func train(items []item, o options) ([]byte, error) {
 		for _, k := range order {
 			t.learn(t.aug.vary(items[k], e), step)
 		}
+		if e >= averageFrom || e == o.epochs-1 {
+			t.addToAverage()
+		}
 		fmt.Fprintf(os.Stderr, "epoch %d: loss %.4f a token\n", e+1, t.loss/t.seenMass)
 	}
 	return t.pack()
 }
 
+// addToAverage counts the weights of this pass in: the mean of several passes is steadier than the last.
+func (t *trainer) addToAverage() {
+	t.sums++
+	for i, w := range t.w {
+		t.sum[i] += w
+	}
+}
+
 // pack drops weights too small to matter, so that the file is small.
 func (t *trainer) pack() ([]byte, error) {
-	for i, w := range t.w {
-		if math.Abs(float64(w)) < small {
-			t.w[i] = 0
+	for i := range t.sum {
+		t.sum[i] /= float32(max(t.sums, 1))
+		if math.Abs(float64(t.sum[i])) < small {
+			t.sum[i] = 0
 		}
 	}
-	return tagger.Pack(t.w, &t.trans)
+	return tagger.Pack(t.sum, &t.trans)
 }
 
 // learn makes one step on one message.
@@ -73,7 +89,7 @@ func (t *trainer) learn(v variant, step float32) {
 	feats := make([][]uint32, len(ts))
 	emit := make([]float32, len(ts)*tagger.K)
 	for i := range ts {
-		feats[i] = doc.Features(i, make([]uint32, 0, 112))
+		feats[i] = t.drop(doc.Features(i, make([]uint32, 0, 112)))
 		t.score(feats[i], gold[i], emit[i*tagger.K:(i+1)*tagger.K])
 	}
 	t.expTransitions()
@@ -97,6 +113,17 @@ func (t *trainer) learn(v variant, step float32) {
 			}
 		}
 	}
+}
+
+// drop leaves out some questions at random, so that no answer hangs on a single one.
+func (t *trainer) drop(feats []uint32) []uint32 {
+	out := feats[:0]
+	for _, f := range feats {
+		if t.rng.Float64() >= dropped {
+			out = append(out, f)
+		}
+	}
+	return out
 }
 
 // forget hides some words from the model so that it learns to live with words it has never met.

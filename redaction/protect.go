@@ -1,0 +1,86 @@
+package redaction
+
+import (
+	"acs/redaction/pattern"
+	"acs/redaction/tagger"
+	"acs/redaction/word"
+)
+
+// A guess of the model that would cost the reader meaning must be at least this probable.
+const (
+	sureOfTown  = 0.5
+	sureOfDate  = 0.5
+	recentYears = 2014 // a date from this year on is more often an event than a birth
+	thisDecade  = 2022 // and from this year on hardly ever one, unless words say so, for which there is a rule
+)
+
+// needed tells whether what the model would hide is one of the words that must stay: a town alone, an illness, the
+// name of a benefit, a date that is hardly a birth.
+func (w *work) needed(s tagger.Span) bool {
+	switch s.Type {
+	case pattern.DateOfBirth:
+		d, ok := pattern.ReadDate(w.ts, s.From)
+		return ok && (d.Year >= thisDecade || (d.Year == 0 || d.Year >= recentYears) && s.P < sureOfDate)
+	case pattern.VehicleReg:
+		return w.ts[s.To-1].End-w.ts[s.From].Start < 5
+	case pattern.Person, pattern.Organisation, pattern.Address:
+		return w.plain(s)
+	}
+	return false
+}
+
+func (w *work) plain(s tagger.Span) bool {
+	words, ill, common, town := 0, 0, 0, 0
+	for i := s.From; i < s.To; i++ {
+		t := &w.ts[i]
+		if t.Kind != word.Letters || t.Is("s") {
+			if t.DigitCount() > 0 {
+				return false
+			}
+			continue
+		}
+		words++
+		if t.Class&word.Medical != 0 {
+			ill++
+		}
+		if t.Class&(word.Dept|word.Weekday|word.Turn) != 0 && t.Bits&word.AnyFirstName == 0 || t.Class&(word.Closing|word.Greeting) != 0 && t.Bits&word.VeryCommon != 0 {
+			common++
+		}
+		if t.Class&(word.Town|word.Country) != 0 {
+			town++
+		}
+	}
+	switch words {
+	case 0:
+		return false
+	case ill:
+		return w.illness(s)
+	case common:
+		return true
+	case town:
+		return s.P < sureOfTown || s.Type == pattern.Person && words == 1 && w.afterPreposition(s.From)
+	}
+	return false
+}
+
+// illness: "Parkinson's", but not "Mr Parkinson".
+func (w *work) illness(s tagger.Span) bool {
+	if s.From > 0 && w.ts[s.From-1].Class&word.Honorific != 0 || s.From > 0 && w.mask[s.From-1] && w.typ[s.From-1] == pattern.Person {
+		return false
+	}
+	for k := s.To; k < s.To+3; k++ {
+		switch w.at(k).Low {
+		case "disease", "syndrome", "palsy", "body", "lymphoma", "chorea", "thyroiditis", "contracture", "s", "'", "and", "or":
+			return true
+		}
+	}
+	return w.ts[s.To-1].Is("s") || s.To-s.From > 1
+}
+
+func (w *work) afterPreposition(i int) bool {
+	switch w.at(i - 1).Low {
+	case "in", "to", "from", "at", "near", "through", "around", "outside", "leave", "left":
+		return true
+	}
+	return false
+}
