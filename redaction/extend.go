@@ -56,6 +56,9 @@ func (w *work) extendPerson(s *span) {
 	if t := w.at(s.to); t.Shape == word.Upper && w.ts[s.to-1].Shape != word.Upper && t.End-t.Start <= 4 && t.Class&(word.Dept|word.NinoWord) == 0 && !w.mask[s.to] {
 		s.to++ // letters after a name: MP, RGN
 	}
+	if t := w.at(s.to); t.Shape == word.OneUpper && !t.Is("i") && !t.Is("a") && !w.mask[s.to] && w.at(s.to+1).Shape != word.OneUpper && w.ts[s.to-1].Capital() && w.at(s.to+1).DigitCount() == 0 {
+		s.to++
+	}
 	// The full stop after an initial, and initials before a surname.
 	for s.from >= 1 && w.initialBefore(s.from) > 0 {
 		s.from = w.initialBefore(s.from) - 1
@@ -118,7 +121,9 @@ func (w *work) relationAsTitle(i int) bool {
 	}
 	if i > 0 {
 		switch w.ts[i-1].Low {
-		case "my", "his", "her", "our", "their", "your", "the", "a", "me", "s", "and", "is", "was", "late", "own", "older", "younger", "little", "big":
+		case "s":
+			return w.call && (w.at(i-3).Is("it") || w.at(i-3).Is("this"))
+		case "my", "his", "her", "our", "their", "your", "the", "a", "me", "and", "is", "was", "late", "own", "older", "younger", "little", "big":
 			return false
 		}
 	}
@@ -150,19 +155,34 @@ func (w *work) initialBefore(i int) int {
 // hides the "and" between "Stanley and Vera Inchbald" with the second of them.
 func (w *work) bridge() {
 	for i := 1; i+1 < len(w.ts); i++ {
-		if w.mask[i] || !w.person1(i-1) {
+		if w.mask[i] || !w.person1(i-1) && !(w.mask[i-1] && w.typ[i-1] == pattern.Organisation) {
 			continue
 		}
 		t := &w.ts[i]
 		switch {
+		case !w.person1(i - 1):
 		case t.Is(".") && w.ts[i-1].End-w.ts[i-1].Start <= 4 && w.glued(i) && w.person1(i+1):
 			w.add(i-1, i+2, pattern.Person, byConsistency)
 		case (t.Is("\"") || t.Is("“") || t.Is("'") || t.Is("(") || t.Is("”") || t.Is(")") || t.Is("-")) && w.person1(i+1) && w.ts[i].Kind == word.Mark:
 			w.add(i-1, i+2, pattern.Person, byConsistency)
+		case (t.Is("and") || t.Is("&")) && w.mask[i+1] && w.ts[i+1].Kind == word.Letters && w.firm(i):
+			w.add(i, i+1, pattern.Organisation, byConsistency)
 		case (t.Is("and") || t.Is("&")) && w.person1(i+1) && w.ts[i+1].Capital() && (i < 2 || !w.person1(i-2)) && i+2 < len(w.ts) && w.person1(i+2):
 			w.coverAnd(i)
 		}
 	}
+}
+
+// firm tells whether the "and" at token i joins the two halves of the name of a firm.
+func (w *work) firm(i int) bool {
+	if w.typ[i-1] == pattern.Organisation && w.typ[i+1] == pattern.Organisation {
+		return true
+	}
+	k := i + 1
+	for k < len(w.ts) && w.mask[k] && k < i+4 {
+		k++
+	}
+	return w.at(k).Class&word.Org != 0 && w.at(i+1).Kind == word.Letters && !w.at(i-1).Is("s")
 }
 
 func (w *work) person1(i int) bool {

@@ -73,6 +73,8 @@ func (w *work) extendPlace(s *span) {
 			s.to = k
 		case near && strongNear(w.ts[from].Low) && t.Shape == word.Title && t.Class&(word.Month|word.Weekday|word.Dept|word.Function) == 0:
 			s.to = k + 1
+		case near && w.call && w.ts[from].Is("in") && k == from+1 && t.Kind == word.Letters && t.Bits&word.Place != 0 && t.Bits&word.Ordinary == 0:
+			s.to = k + 1
 		case near && w.ts[from].Is("in") && t.Shape == word.Title && t.Bits&word.Place != 0 && k == from+1 && w.at(s.to-1).Class&word.Street != 0 && t.Class&(word.Month|word.Dept) == 0:
 			s.to = k + 1
 		case !near && from > s.to && w.at(s.to).Is(",") && t.Class&word.House != 0 && w.at(k+1).DigitCount() > 0 && w.at(k+1).DigitCount() < 4:
@@ -117,7 +119,7 @@ func (w *work) townLine(s *span) {
 	for k < len(w.ts) && k < s.to+5 && w.ts[k].Kind == word.Letters && w.ts[k].Capital() && w.ts[k].Class&(word.Greeting|word.Closing|word.Dept|word.Weekday|word.Month|word.Honorific|word.Function|word.Job|word.Org) == 0 {
 		k++
 	}
-	if k > s.to+1 && w.at(k).Kind == word.Break && w.ts[s.to+1].Bits&word.Place != 0 {
+	if k > s.to+1 && w.at(k).Kind == word.Break && (w.ts[s.to+1].Bits&word.Place != 0 || w.ts[s.to+1].Bits == 0) {
 		s.to = k
 	}
 }
@@ -132,14 +134,11 @@ func strongNear(s string) bool {
 
 // bridgeAddress hides the comma between the parts of an address, or between it and what is hidden beside it.
 func (w *work) bridgeAddress() {
-	place := func(i int) bool {
-		return i >= 0 && i < len(w.ts) && w.mask[i] && (w.typ[i] == pattern.Address || w.typ[i] == pattern.Postcode || w.typ[i] == pattern.Organisation || w.typ[i] == pattern.Person)
-	}
 	for i := 1; i+1 < len(w.ts); i++ {
-		if w.mask[i] || !place(i-1) || !w.ts[i].Is(",") && !w.ts[i].Is("/") || !place(i+1) {
+		if w.mask[i] || !w.mask[i-1] || !w.mask[i+1] || !w.ts[i].Is(",") && !w.ts[i].Is("/") {
 			continue
 		}
-		if w.typ[i-1] == pattern.Address && w.typ[i+1] != pattern.Person || w.typ[i+1] == pattern.Address && (w.typ[i-1] != pattern.Person || w.at(i-1).Class&word.House != 0) {
+		if w.typ[i-1] == pattern.Address || w.typ[i+1] == pattern.Address {
 			w.add(i, i+1, pattern.Address, byConsistency)
 		}
 	}
@@ -153,6 +152,7 @@ func (w *work) extendOrganisation(s *span) {
 	if w.at(s.to).Is("'") && w.at(s.to+1).Is("s") && w.glued(s.to) && w.glued(s.to+1) {
 		s.to += 2
 	}
+	w.extendTitles(s)
 	// Up to two words and then one that ends the name of an organisation.
 	for k := s.to; k < s.to+3 && k < len(w.ts); k++ {
 		t := &w.ts[k]
@@ -166,6 +166,30 @@ func (w *work) extendOrganisation(s *span) {
 		if t.Class&word.Job != 0 {
 			break
 		}
+	}
+}
+
+// extendTitles takes in the capital words beside an organisation and the place it is of: "Welcome Hub", "of Wales".
+func (w *work) extendTitles(s *span) {
+	part := func(i int) bool {
+		t := w.at(i)
+		return t.Shape == word.Title && t.Class&^(word.Org|word.Town|word.Street|word.House|word.LocalOrg|word.Near) == 0 && !w.mask[i]
+	}
+	for s.from > 0 && part(s.from-1) && !w.sentenceStart(s.from-1) && w.ts[s.from].Capital() {
+		s.from--
+	}
+	for s.to < len(w.ts) && w.ts[s.to-1].Capital() {
+		k := s.to
+		if w.at(k).Is("of") || w.at(k).Is("in") || w.at(k).Is("for") {
+			k++
+			if w.at(k).Is("the") {
+				k++
+			}
+		}
+		if k >= len(w.ts) || !part(k) {
+			return
+		}
+		s.to = k + 1
 	}
 }
 

@@ -84,6 +84,10 @@ func (w *work) leftNames() int {
 		if w.mask[i] && w.mask[i+1] || t.Kind != word.Letters {
 			continue
 		}
+		if w.announcedName(i) {
+			found++
+			continue
+		}
 		if n.Is(".") && i+2 < len(w.ts) && t.Class&word.Honorific != 0 {
 			n = &w.ts[i+2]
 		}
@@ -104,6 +108,35 @@ func (w *work) leftNames() int {
 			w.add(i, at+1, pattern.Person, byCheck)
 			found++
 		}
+	}
+	return found
+}
+
+// announcedName hides the word after "Mr", "name is", "officer" or "the" when it can only be somebody's name.
+func (w *work) announcedName(i int) bool {
+	t, n := &w.ts[i], &w.ts[i+1]
+	if w.mask[i+1] || n.Kind != word.Letters || n.End-n.Start < 3 || n.Class&^(word.Town|word.Medical|word.Street|word.House|word.Org) != 0 {
+		return false
+	}
+	unknown := n.Bits == 0 || n.Bits&word.AnyName != 0 && n.Bits&word.Ordinary == 0
+	found := false
+	switch t.Low {
+	case "mr", "mrs", "mister", "messrs":
+		found = true
+	case "is", "s":
+		found = (w.at(i-1).Is("name") || w.at(i-2).Is("name") || w.at(i-1).Is("names")) && (unknown || n.Shape == word.Title)
+	case "called", "named":
+		found = unknown && n.Shape == word.Title
+	case "the":
+		if n.Shape == word.Title && n.Low[len(n.Low)-1] == 's' && n.Bits&(word.Ordinary|word.Place) == 0 {
+			b := word.Lookup(n.Low[:len(n.Low)-1])
+			found = b&word.AnyLastName != 0 && b&(word.Ordinary|word.Place) == 0
+		}
+	default:
+		found = t.Class&word.Job != 0 && n.Shape == word.Title && n.Bits&word.AnyLastName != 0 && n.Bits&(word.VeryCommon|word.Common) == 0
+	}
+	if found {
+		w.add(i+1, i+2, pattern.Person, byCheck)
 	}
 	return found
 }

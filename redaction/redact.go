@@ -43,6 +43,7 @@ func (r *Redactor) Redact(text string, known Known) (res Result) {
 	w := newWork(runes)
 	w.addRules()
 	w.addModel(r.model)
+	w.letterhead()
 	w.addKnown(known)
 	w.spread()
 	for range 3 {

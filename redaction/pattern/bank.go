@@ -81,7 +81,7 @@ func (f *finder) near(i int, w string) bool {
 func eightDigits(t *word.Token) bool { return t.Kind == word.Digits && t.DigitCount() == 8 }
 
 func (f *finder) eightDigitsAfter(to int) bool {
-	for k := to; k < len(f.ts) && k < to+5; k++ {
+	for k := to; k < len(f.ts) && k < to+8; k++ {
 		if eightDigits(&f.ts[k]) {
 			return true
 		}

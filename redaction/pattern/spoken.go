@@ -72,7 +72,7 @@ func (f *finder) spoken(i int) int {
 	if to <= from {
 		return i
 	}
-	sure := f.call && n.singles >= 3 || n.letters >= 2 && n.tens >= 2 || f.call && n.tens >= 2 && f.before(from, 6, word.BankWord) || n.singles >= 5 || n.singles+n.letters >= 6 && n.singles >= 3 || n.letters >= 2 && n.singles >= 3
+	sure := f.call && n.letters >= 2 && n.digits >= 1 && (f.askedPostcode(from) || f.before(from, 20, word.AddrWord)) || f.call && n.singles >= 3 || n.letters >= 2 && n.tens >= 2 || f.call && n.tens >= 2 && f.before(from, 6, word.BankWord) || n.singles >= 5 || n.singles+n.letters >= 6 && n.singles >= 3 || n.letters >= 2 && n.singles >= 3
 	if f.countedThing(to) && n.singles < 6 {
 		sure = false
 	}

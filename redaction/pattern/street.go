@@ -43,6 +43,12 @@ func (f *finder) bareStreet(i int) int {
 		}
 		return i
 	}
+	if to := f.saidNumber(i); to > 0 {
+		return f.take(i, to, Address, true)
+	}
+	if foreignStreet(f.ts[i].Low) && f.ts[i].Capital() {
+		return f.foreign(i)
+	}
 	if f.ts[i].Shape != word.Title || f.ts[i].Class&(word.Function|word.Greeting|word.Honorific|word.Dept) != 0 {
 		return i
 	}
@@ -62,6 +68,80 @@ func (f *finder) bareStreet(i int) int {
 		}
 	}
 	return i
+}
+
+// saidNumber: in a call, the number of a house when the address was asked for: "number forty", "seven A".
+func (f *finder) saidNumber(i int) int {
+	if !f.call || !f.before(i, 16, word.AddrWord) && !f.askedHouse(i) {
+		return 0
+	}
+	number := func(k int) bool {
+		return k < len(f.ts) && (f.ts[k].Class&(word.Spoken|word.SpokenTens) != 0 || f.ts[k].Kind == word.Digits && f.ts[k].DigitCount() <= 4) && !f.unit(k+1)
+	}
+	k := i
+	if f.is(k, "number") || f.is(k, "flat") {
+		k++
+	}
+	from := k
+	for number(k) {
+		k++
+	}
+	if k == from {
+		return 0
+	}
+	if k < len(f.ts) && f.ts[k].Shape == word.OneUpper && !f.is(k, "i") {
+		return k + 1
+	}
+	if from > i {
+		return k
+	}
+	return 0
+}
+
+func (f *finder) askedHouse(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-16; k-- {
+		if f.is(k, "house") || f.is(k, "door") || f.is(k, "flat") {
+			return true
+		}
+	}
+	return false
+}
+
+func foreignStreet(s string) bool {
+	switch s {
+	case "rua", "calle", "via", "rue", "avenida", "ulica", "ul", "strada", "bulevardul", "piazza", "plaza", "praca", "quinta", "apartado", "allee":
+		return true
+	}
+	return false
+}
+
+// foreign reads "Rua do Souto 114, Braga".
+func (f *finder) foreign(i int) int {
+	k := i + 1
+	if f.is(k, ".") {
+		k++
+	}
+	for k < len(f.ts) && k < i+7 && (f.ts[k].Capital() || f.ts[k].DigitCount() > 0 || foreignLink(f.ts[k].Low)) {
+		k++
+	}
+	for k > i+1 && foreignLink(f.ts[k-1].Low) {
+		k--
+	}
+	if k == i+1 {
+		return i
+	}
+	for f.is(k, ",") && k+1 < len(f.ts) && (f.ts[k+1].DigitCount() > 0 || f.ts[k+1].Shape == word.Title && f.ts[k+1].Class == 0) {
+		k += 2
+	}
+	return f.take(i, k, Address, true)
+}
+
+func foreignLink(s string) bool {
+	switch s {
+	case "de", "da", "do", "dos", "das", "del", "della", "di", "la", "des", "du":
+		return true
+	}
+	return false
 }
 
 func strongStreet(s string) bool {

@@ -26,7 +26,7 @@ func (f *finder) web(i int) int {
 	case t.Low == "dot":
 		return f.spokenMail(i)
 	case t.Low == "underscore":
-		if i > 0 && i+1 < len(f.ts) && f.ts[i-1].IsWord() {
+		if i > 0 && i+1 < len(f.ts) && f.ts[i-1].IsWord() && !f.mailAhead(i) {
 			to, _ := f.run(i + 1)
 			return f.take(i-1, max(to, i+2), Username, true)
 		}
@@ -34,6 +34,16 @@ func (f *finder) web(i int) int {
 		return f.username(i)
 	}
 	return i
+}
+
+// mailAhead tells whether the rest of a spoken e-mail address follows: "at", then "dot".
+func (f *finder) mailAhead(i int) bool {
+	for k := i + 1; k < len(f.ts) && k < i+6 && f.ts[k].Kind != word.Break; k++ {
+		if f.is(k, "at") && f.is(k+2, "dot") {
+			return true
+		}
+	}
+	return false
 }
 
 // username: "rpugh24", or anything joined or with digits after a word such as "login".

@@ -94,7 +94,7 @@ raheem shania shannon stacey stacie tia tiana tiegan tegan toni tracey tracy zoe
 jowan jago kerensa lamorna loveday morwenna piran petroc tamsin tristan demelza jory kitto meraud elowen
 cordelia ottoline osbert clement peregrine algernon perpetua prudence constance winifred millicent marjorie muriel doreen
 noreen maureen doris daphne thelma freda nerissa beatrix rowena rosalind ursula imogen isolde hermione
-jonty fahima zuri junaid adeel adeela adil afzal aftab akbar akhtar aleena alisha amna amir ammar anaya anwar aqib aqsa arif arslan
+nisreen nesrin lovatt jonty fahima zuri junaid adeel adeela adil afzal aftab akbar akhtar aleena alisha amna amir ammar anaya anwar aqib aqsa arif arslan
 asad asghar ashfaq ashraf atif awais ayub azhar azmat babar badar basit bashir batool bushra danyal dawood eesa eshal faiz faiza fariha
 faryal fatema fiaz fozia ghulam habib habiba hafsa haider haleem hamid hanif haris hasan hashim hira huda humera ibraheem iftikhar
 ilyas inaya irfan isha isra iqbal jahangir javaid javeria junayd kabir kaiser kamran karim khadijah khizar khurram komal latif laiba

@@ -188,6 +188,9 @@ func finish(ts []Token) {
 			if t.Kind == Mixed {
 				mend(t)
 			}
+			if t.Bits == 0 && len(t.Low) > 5 && strings.HasPrefix(t.Low, "mc") {
+				t.Bits = RareLast
+			}
 			if t.Class == 0 && strings.HasPrefix(t.Low, "grand") {
 				t.Class = classes[strings.TrimPrefix(t.Low, "grand")] & Relation
 			}
