@@ -1,6 +1,8 @@
 package redaction
 
 import (
+	"strings"
+
 	"acs/redaction/pattern"
 	"acs/redaction/tagger"
 	"acs/redaction/word"
@@ -17,6 +19,9 @@ const (
 // needed tells whether what the model would hide is one of the words that must stay: a town alone, an illness, the
 // name of a benefit, a date that is hardly a birth.
 func (w *work) needed(s tagger.Span) bool {
+	if dose(&w.ts[s.From]) {
+		return true
+	}
 	switch s.Type {
 	case pattern.DateOfBirth:
 		d, ok := pattern.ReadDate(w.ts, s.From)
@@ -25,6 +30,18 @@ func (w *work) needed(s tagger.Span) bool {
 		return w.ts[s.To-1].End-w.ts[s.From].Start < 5
 	case pattern.Person, pattern.Organisation, pattern.Address:
 		return w.plain(s)
+	}
+	return false
+}
+
+// dose: "50mg", "5ml": the amount of a medicine.
+func dose(t *word.Token) bool {
+	if t.Kind != word.Mixed {
+		return false
+	}
+	switch strings.TrimLeft(t.Low, "0123456789.") {
+	case "mg", "ml", "mcg", "g", "kg", "mm", "cm", "st", "lb", "hrs", "pm", "am", "k", "m":
+		return true
 	}
 	return false
 }
