@@ -21,7 +21,7 @@ func (w *work) extend() {
 			w.extendPlace(s)
 		case pattern.Organisation:
 			w.extendOrganisation(s)
-		case pattern.Reference:
+		case pattern.Reference, pattern.NINO, pattern.Username, pattern.VehicleReg, pattern.BankAccount:
 			w.extendReference(s)
 		}
 		for i := s.from; i < s.to; i++ {
@@ -160,6 +160,8 @@ func (w *work) bridge() {
 		}
 		t := &w.ts[i]
 		switch {
+		case t.Is("of") && w.mask[i+1] && w.typ[i+1] != pattern.DateOfBirth && (w.typ[i-1] == pattern.Organisation || w.typ[i+1] == pattern.Organisation):
+			w.add(i, i+1, pattern.Organisation, byConsistency)
 		case !w.person1(i - 1):
 		case t.Is(".") && w.ts[i-1].End-w.ts[i-1].Start <= 4 && w.glued(i) && w.person1(i+1):
 			w.add(i-1, i+2, pattern.Person, byConsistency)

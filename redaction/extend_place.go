@@ -138,7 +138,7 @@ func (w *work) bridgeAddress() {
 		if w.mask[i] || !w.mask[i-1] || !w.mask[i+1] || !w.ts[i].Is(",") && !w.ts[i].Is("/") {
 			continue
 		}
-		if w.typ[i-1] == pattern.Address || w.typ[i+1] == pattern.Address {
+		if w.typ[i-1] == pattern.Address || w.typ[i+1] == pattern.Address || w.typ[i-1] == pattern.Organisation && w.typ[i+1] == pattern.Organisation {
 			w.add(i, i+1, pattern.Address, byConsistency)
 		}
 	}
@@ -208,6 +208,9 @@ func (w *work) extendReference(s *span) {
 	}
 	if t := w.at(s.to); t.Shape == word.OneUpper && !w.mask[s.to] && w.ts[s.to-1].DigitCount() > 0 && (w.at(s.to+1).Kind == word.Break || w.at(s.to+1).Kind == word.Mark) && !t.Is("i") {
 		s.to++
+	}
+	for s.from >= 2 && w.glued(s.from) && w.ts[s.from-1].Is("-") && w.glued(s.from-1) && w.ts[s.from-2].Kind != word.Mark {
+		s.from -= 2
 	}
 	for w.glued(s.to) && (w.at(s.to).Is("-") || w.at(s.to).Is("/") || w.at(s.to).Is(".") && w.at(s.to+1).Kind != word.Break) && w.glued(s.to+1) && w.at(s.to+1).Kind != word.Mark {
 		s.to += 2

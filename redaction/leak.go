@@ -11,7 +11,7 @@ import (
 // where the rules read tokens, and asks the lists where the model weighed. It hides what it finds and says how many
 // times it had to.
 func (w *work) repair() int {
-	return w.leftCodes() + w.leftNames() + w.leftFirstNames() + w.leftRelatives() + w.leftMail()
+	return w.leftCodes() + w.leftNames() + w.leftFirstNames() + w.leftOrganisations() + w.leftRelatives() + w.leftMail()
 }
 
 // leftCodes finds runs of at least seven digits, whatever stands between them, that are no money and no date.
@@ -151,6 +151,23 @@ func (w *work) leftFirstNames() int {
 		}
 		w.add(i, i+1, pattern.Person, byCheck)
 		found++
+	}
+	return found
+}
+
+// leftOrganisations finds hospitals, prisons and shops that are known by a word of their own.
+func (w *work) leftOrganisations() int {
+	found := 0
+	for i := 1; i < len(w.ts); i++ {
+		t := &w.ts[i]
+		if w.mask[i] || t.Class&word.LocalOrg == 0 || t.Class&(word.Town|word.Near) != 0 || t.Bits&(word.VeryCommon|word.Common) != 0 || t.Shape != word.Title {
+			continue
+		}
+		switch w.ts[i-1].Low {
+		case "in", "at", "the", "from", "by", "to", "under", "outside", "(", "near", "with", "for":
+			w.add(i, i+1, pattern.Organisation, byCheck)
+			found++
+		}
 	}
 	return found
 }

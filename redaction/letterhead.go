@@ -12,26 +12,23 @@ func (w *work) letterhead() {
 		return
 	}
 	end, names, org := 0, 0, false
-	for end < len(w.ts) && w.ts[end].Kind != word.Break && !w.ts[end].Is(",") && !w.ts[end].Is("(") {
+	inside := false // brackets
+	for end < len(w.ts) && w.ts[end].Kind != word.Break {
 		t := &w.ts[end]
+		inside = (inside || t.Is("(")) && !t.Is(")")
 		link := t.Class&word.Near != 0 || t.Is("and") || t.Is("for") || t.Is("&") || t.Is("'") || t.Is("s") || t.Is("-") || t.Is("of")
 		switch {
 		case t.Kind == word.Letters && t.Capital() && !w.departmental(t):
 			names++
 			org = org || t.Class&(word.Org|word.LocalOrg) != 0
-		case link && end > 0:
+		case (link || inside || t.Is(",") || t.Is(")") || t.Is(".")) && end > 0:
 		default:
 			return
 		}
 		end++
 	}
-	if end == len(w.ts) || end > 10 || names < 2 || !org || !w.ts[0].Capital() || w.ts[0].Class&(word.Greeting|word.Closing|word.Function|word.Honorific) != 0 {
+	if end == len(w.ts) || end > 14 || names < 2 || !org || !w.ts[0].Capital() || w.ts[0].Class&(word.Greeting|word.Closing|word.Function|word.Honorific) != 0 {
 		return
-	}
-	for i := range end {
-		if w.mask[i] && w.typ[i] != pattern.Organisation {
-			return
-		}
 	}
 	w.add(0, end, pattern.Organisation, byConsistency)
 }
@@ -42,7 +39,7 @@ func (w *work) departmental(t *word.Token) bool {
 		return false
 	}
 	switch t.Low {
-	case "council", "housing", "nhs", "pensions", "sick", "standard", "state", "gov":
+	case "work", "support", "employment", "management", "council", "housing", "nhs", "pensions", "sick", "standard", "state", "gov":
 		return false
 	}
 	return true

@@ -10,6 +10,8 @@ import (
 	"os"
 	"strings"
 
+	"golang.org/x/term"
+
 	"acs"
 	"acs/internal/jsonl"
 	"acs/redaction"
@@ -18,7 +20,7 @@ import (
 // redactCmd is `acs redact`: messages as JSON lines on standard input, the same without personal details on standard
 // output. It never looks at the network or a database.
 type redactCmd struct {
-	JSON bool `name:"json" help:"Answer with one JSON object a line; without it, in a form for reading."`
+	JSON bool `name:"json" help:"Answer with one JSON object a line, as is always done when the answer does not go to a terminal."`
 }
 
 // redactIn is one message.
@@ -41,7 +43,7 @@ func (c *redactCmd) Run(ctx context.Context) error {
 	}
 	progress, end := jsonl.Bar(os.Stderr, "messages redacted")
 	answer := func(line []byte) (any, error) { return redactLine(r, line) }
-	if c.JSON {
+	if c.JSON || !term.IsTerminal(int(os.Stdout.Fd())) {
 		err = jsonl.Each(ctx, os.Stdin, os.Stdout, progress, answer)
 	} else {
 		err = redactForReading(ctx, os.Stdin, os.Stdout, progress, answer)
