@@ -16,7 +16,7 @@ func (f *finder) nino(i int, s *stretch) (int, Type) {
 		to := s.ends[n]
 		_, real := digits(s.chars[2:8])
 		clean := isLetter(s.chars[0]) && isLetter(s.chars[1])
-		if n == 8 && f.is(i, f.ts[i].Low) && f.ts[i].End-f.ts[i].Start == 2 && to < len(f.ts) && f.ts[to].Kind == word.Letters && f.ts[to].End-f.ts[to].Start == 1 {
+		if n == 8 && f.ts[i].End-f.ts[i].Start == 2 && to < len(f.ts) && f.ts[to].Kind == word.Letters && f.ts[to].End-f.ts[to].Start == 1 {
 			continue // the suffix follows but is not A to D: still part of it, see below
 		}
 		context := f.before(i, 8, word.NinoWord)
@@ -150,14 +150,14 @@ func postcodeForm(cs []byte) bool {
 // phone: ten or eleven digits that start with 0, or a number with a country code.
 func (f *finder) phone(i int, s *stretch) (int, Type) {
 	plus := f.is(i-1, "+") || f.is(i-1, "(") && f.is(i-2, "+")
-	min, max := 10, 11
+	least, most := 10, 11
 	switch {
 	case plus || s.n > 2 && s.chars[0] == '0' && s.chars[1] == '0':
-		min, max = 10, 15
+		least, most = 10, 15
 	case asDigit(s.chars[0]) != '0':
 		return 0, ""
 	}
-	for n := min1(max, s.n); n >= min; n-- {
+	for n := min(most, s.n); n >= least; n-- {
 		if s.ends[n] == 0 || f.attached(s.ends[n]) {
 			continue
 		}
@@ -167,8 +167,6 @@ func (f *finder) phone(i int, s *stretch) (int, Type) {
 	}
 	return 0, ""
 }
-
-func min1(a, b int) int { return min(a, b) }
 
 func (f *finder) phoneStart(i int) int {
 	for i > 0 && (f.is(i-1, "+") || f.is(i-1, "(")) && !f.used[i-1] {
@@ -183,7 +181,7 @@ func (f *finder) card(i int, s *stretch) (int, Type) {
 		if s.ends[n] == 0 || f.attached(s.ends[n]) {
 			continue
 		}
-		if all, real := digits(s.chars[:n]); all && real >= n-3 && s.chars[0] >= '2' && s.chars[0] <= '6' {
+		if all, real := digits(s.chars[:n]); all && real >= n-3 && s.chars[0] >= '2' && s.chars[0] <= '6' && f.tight(i, s.ends[n]) {
 			return s.ends[n], CardNumber
 		}
 	}
@@ -226,7 +224,7 @@ func (f *finder) vehicle(i int, s *stretch) (int, Type) {
 		return 0, ""
 	}
 	// "in 24 the", "up to 10 per": lower case is trusted only in one piece or beside a word for a car.
-	if !f.upper(i) && two > 1 && !f.before(i, 6, word.VehicleWord) {
+	if (!f.upper(i) || !f.upper(s.ends[7]-1)) && two > 1 && !f.before(i, 6, word.VehicleWord) {
 		return 0, ""
 	}
 	return s.ends[7], VehicleReg

@@ -10,7 +10,7 @@ func (f *finder) reference(i int) int {
 		return i
 	}
 	to, c := f.cluster(i)
-	if c.digits == 0 || f.money(i) || f.money(to-1) {
+	if c.digits == 0 || f.is(i-1, "code") && f.is(i-2, "tax") || f.money(i) || f.money(to-1) {
 		return i
 	}
 	context := f.before(i, 4, word.RefWord)

@@ -185,7 +185,7 @@ func (f *finder) spokenType(i int, n runCount) Type {
 		return NINO
 	case digits >= 13:
 		return CardNumber
-	case f.before(i, 14, word.PhoneWord) || digits >= 9 && (f.is(i, "oh") || f.is(i, "o") || f.is(i, "zero")):
+	case f.before(i, 14, word.PhoneWord) || digits >= 7 && (f.is(i, "oh") || f.is(i, "o") || f.is(i, "zero")):
 		return Phone
 	case f.near(i, "sort"):
 		return SortCode

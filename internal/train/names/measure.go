@@ -169,25 +169,11 @@ func report(r *redaction.Redactor, test []item) {
 	}
 }
 
+// table gives every figure of a score with its 95% interval.
 func table(s *quality.RedactionScore) string {
 	var b strings.Builder
-	types := make([]string, 0, len(s.ByType))
-	for t := range s.ByType {
-		types = append(types, t)
+	if err := quality.WriteRedaction(&b, s.Rows(quality.ClopperPearson)); err != nil {
+		return err.Error()
 	}
-	sort.Strings(types)
-	for _, t := range types {
-		fmt.Fprintf(&b, "  %-20s %.4f (%d of %d)\n", t, s.ByType[t].Rate(), s.ByType[t].K, s.ByType[t].N)
-	}
-	fmt.Fprintf(&b, "  recall %.4f (without organisations %.4f; calls %.4f), characters %.4f, precision %.3f\n",
-		s.Values.Rate(), s.Named.Rate(), shareOf(s.ByChannel["call"]), s.Characters.Rate(), s.Precision.Rate())
-	fmt.Fprintf(&b, "  leaks %.4f of %d; quotes lost %.4f of %d; failed %d\n", s.Leaks.Rate(), s.Leaks.N, s.Quotes.Rate(), s.Quotes.N, s.Failed.K)
 	return b.String()
-}
-
-func shareOf(s *quality.Share) float64 {
-	if s == nil {
-		return 0
-	}
-	return s.Rate()
 }
