@@ -29,112 +29,132 @@ func mix(template, a, b, c uint64) uint32 {
 // Features appends the buckets of token i to out. Each is a question to the text around the token; the number is the
 // question, so a change here needs a new model.
 func (d *Doc) Features(i int, out []uint32) []uint32 {
-	p3, p2, p, t, n, n2 := d.at(i-3), d.at(i-2), d.at(i-1), d.at(i), d.at(i+1), d.at(i+2)
-	caps := t.caps
-	shape := t.shape<<2 | caps
-	start := uint64(0)
-	if t.start {
-		start = 1
+	v := view{
+		p3: d.at(i - 3), p2: d.at(i - 2), p: d.at(i - 1), t: d.at(i), n: d.at(i + 1), n2: d.at(i + 2), out: out,
 	}
-	form := caps
+	v.caps = v.t.caps
+	v.shape = v.t.shape<<2 | v.caps
+	if v.t.start {
+		v.start = 1
+	}
+	v.form = v.caps
 	if d.call {
-		form |= 4
+		v.form |= 4
 	}
-	add := func(template, a, b, c uint64) { out = append(out, mix(template, a, b, c)) }
+	v.words()
+	v.forms()
+	v.classes()
+	v.places()
+	return d.wider(i, v.out)
+}
 
-	add(1, 0, 0, 0)
-	add(2, t.word, 0, 0)
-	add(3, p.word, 0, 0)
-	add(4, n.word, 0, 0)
-	add(5, p2.word, 0, 0)
-	add(6, n2.word, 0, 0)
-	add(7, p.word, t.word, 0)
-	add(8, t.word, n.word, 0)
-	add(9, p2.word, p.word, 0)
-	add(10, n.word, n2.word, 0)
-	add(11, p.word, n.word, 0)
-	add(12, p.word, shape, 0)
-	add(13, n.word, shape, 0)
-	add(14, p2.word, shape, p.shape)
-	add(18, p2.word, p.word, shape)
-	add(19, p.word, n.word, shape)
-	add(15, p.word, t.bits, caps)
-	add(16, n.word, t.bits, caps)
-	add(17, t.word, shape, start)
+// view is a token with its neighbours.
+type view struct {
+	p3, p2, p, t, n, n2      *info
+	caps, shape, start, form uint64
+	out                      []uint32
+}
 
+func (v *view) add(template, a, b, c uint64) { v.out = append(v.out, mix(template, a, b, c)) }
+
+// words asks which words stand here and around.
+func (v *view) words() {
+	v.add(1, 0, 0, 0)
+	v.add(2, v.t.word, 0, 0)
+	v.add(3, v.p.word, 0, 0)
+	v.add(4, v.n.word, 0, 0)
+	v.add(5, v.p2.word, 0, 0)
+	v.add(6, v.n2.word, 0, 0)
+	v.add(7, v.p.word, v.t.word, 0)
+	v.add(8, v.t.word, v.n.word, 0)
+	v.add(9, v.p2.word, v.p.word, 0)
+	v.add(10, v.n.word, v.n2.word, 0)
+	v.add(11, v.p.word, v.n.word, 0)
+	v.add(12, v.p.word, v.shape, 0)
+	v.add(13, v.n.word, v.shape, 0)
+	v.add(14, v.p2.word, v.shape, v.p.shape)
+	v.add(18, v.p2.word, v.p.word, v.shape)
+	v.add(19, v.p.word, v.n.word, v.shape)
+	v.add(15, v.p.word, v.t.bits, v.caps)
+	v.add(16, v.n.word, v.t.bits, v.caps)
+	v.add(17, v.t.word, v.shape, v.start)
 	for k := range 3 {
-		if t.pre[k] != 0 {
-			add(20+uint64(k), t.pre[k], 0, 0)
-			add(23+uint64(k), t.suf[k], 0, 0)
+		if v.t.pre[k] != 0 {
+			v.add(20+uint64(k), v.t.pre[k], 0, 0)
+			v.add(23+uint64(k), v.t.suf[k], 0, 0)
 		}
 	}
-	add(26, t.suf[1], t.shape, t.bits)
-	add(27, t.suf[2], t.shape, start)
+}
 
-	add(30, shape, start, 0)
-	add(31, p.shape, t.shape, n.shape)
-	add(32, p2.shape, p.shape, t.shape)
-	add(33, t.shape, n.shape, n2.shape)
-	add(34, p.shape, t.shape, form)
-	add(35, t.shape, n.shape, form)
+// forms asks how they are written, and which lists have them.
+func (v *view) forms() {
+	v.add(26, v.t.suf[1], v.t.shape, v.t.bits)
+	v.add(27, v.t.suf[2], v.t.shape, v.start)
+	v.add(30, v.shape, v.start, 0)
+	v.add(31, v.p.shape, v.t.shape, v.n.shape)
+	v.add(32, v.p2.shape, v.p.shape, v.t.shape)
+	v.add(33, v.t.shape, v.n.shape, v.n2.shape)
+	v.add(34, v.p.shape, v.t.shape, v.form)
+	v.add(35, v.t.shape, v.n.shape, v.form)
+	v.add(40, v.t.bits, v.shape, v.start)
+	v.add(41, v.p.bits, v.t.bits, v.shape)
+	v.add(42, v.t.bits, v.n.bits, v.shape)
+	v.add(43, v.p.bits, v.t.bits, v.n.bits)
+	v.add(44, v.t.bits, v.p.shape, v.n.shape)
+	v.add(45, v.p.bits, v.p.shape, v.shape)
+	v.add(46, v.n.bits, v.n.shape, v.shape)
+	v.add(47, v.t.bits, v.form, v.t.seen)
+	v.add(48, v.t.bits&uint64(word.AnyName), v.n.bits&uint64(word.AnyName), v.shape)
+	v.add(49, v.t.bits&uint64(word.Ordinary), v.t.shape, v.t.seen)
+}
 
-	add(40, t.bits, shape, start)
-	add(41, p.bits, t.bits, shape)
-	add(42, t.bits, n.bits, shape)
-	add(43, p.bits, t.bits, n.bits)
-	add(44, t.bits, p.shape, n.shape)
-	add(45, p.bits, p.shape, shape)
-	add(46, n.bits, n.shape, shape)
-	add(47, t.bits, form, t.seen)
-	add(48, t.bits&uint64(word.AnyName), n.bits&uint64(word.AnyName), shape)
-	add(49, t.bits&uint64(word.Ordinary), t.shape, t.seen)
+// classes asks what the words around are for, and what the rules found.
+func (v *view) classes() {
+	v.add(50, v.t.class, v.t.shape, 0)
+	v.add(51, v.p.class, v.shape, v.t.bits)
+	v.add(52, v.n.class, v.shape, v.t.bits)
+	v.add(53, v.p.class, v.t.class, v.n.class)
+	v.add(54, v.p2.class, v.p.class, v.shape)
+	v.add(55, v.n.class, v.n2.class, v.shape)
+	v.add(56, v.p.class, v.t.shape, v.n.class)
+	v.add(57, v.p3.class, v.p2.class, v.shape)
+	v.add(58, v.p2.class, v.p.word, v.shape)
+	v.add(60, v.t.hint, 0, 0)
+	v.add(61, v.p.hint, v.t.hint, v.n.hint)
+	v.add(62, v.p.hint, v.shape, v.t.class)
+	v.add(63, v.n.hint, v.shape, v.t.class)
+	v.add(64, v.p2.hint, v.p.shape, v.shape)
+	v.add(65, v.n2.hint, v.n.shape, v.shape)
+	v.add(66, v.t.hint, v.t.near, 0)
+	v.add(67, v.t.hint, v.t.line, 0)
+}
 
-	add(50, t.class, t.shape, 0)
-	add(51, p.class, shape, t.bits)
-	add(52, n.class, shape, t.bits)
-	add(53, p.class, t.class, n.class)
-	add(54, p2.class, p.class, shape)
-	add(55, n.class, n2.class, shape)
-	add(56, p.class, t.shape, n.class)
-	add(57, p3.class, p2.class, shape)
-	add(58, p2.class, p.word, shape)
-
-	add(60, t.hint, 0, 0)
-	add(61, p.hint, t.hint, n.hint)
-	add(62, p.hint, shape, t.class)
-	add(63, n.hint, shape, t.class)
-	add(64, p2.hint, p.shape, shape)
-	add(65, n2.hint, n.shape, shape)
-	add(66, t.hint, t.near, 0)
-	add(67, t.hint, t.line, 0)
-
-	add(70, t.line, shape, 0)
-	add(71, t.line, t.bits, t.shape)
-	add(72, t.line, t.class, 0)
-	add(73, t.line>>6, t.shape, n.shape)
-
-	add(80, t.near, shape, 0)
-	add(81, t.near, t.shape, t.bits)
-	add(82, t.near, t.digits, 0)
-	if t.turn != 0 {
-		add(83, t.turn, t.class, t.shape)
-		add(84, t.turn, t.bits, 0)
-		add(85, t.turn, p.class, t.class)
+// places asks for the place on the page, what was announced or asked for, and for numbers.
+func (v *view) places() {
+	v.add(70, v.t.line, v.shape, 0)
+	v.add(71, v.t.line, v.t.bits, v.t.shape)
+	v.add(72, v.t.line, v.t.class, 0)
+	v.add(73, v.t.line>>6, v.t.shape, v.n.shape)
+	v.add(80, v.t.near, v.shape, 0)
+	v.add(81, v.t.near, v.t.shape, v.t.bits)
+	v.add(82, v.t.near, v.t.digits, 0)
+	v.add(90, v.t.seen, v.shape, v.start)
+	v.add(91, v.t.seen, v.p.class, v.shape)
+	v.add(97, v.p.digits, v.shape, v.n.shape)
+	v.add(98, v.n.digits, v.shape, v.p.shape)
+	v.add(99, v.p2.digits, v.p.shape, v.shape)
+	if v.t.turn != 0 {
+		v.add(83, v.t.turn, v.t.class, v.t.shape)
+		v.add(84, v.t.turn, v.t.bits, 0)
+		v.add(85, v.t.turn, v.p.class, v.t.class)
 	}
-
-	add(90, t.seen, shape, start)
-	add(91, t.seen, p.class, shape)
-	if t.digits != 0 {
-		add(92, t.digits, p.shape, n.shape)
-		add(93, t.digits, p.word, 0)
-		add(94, t.digits, n.word, 0)
-		add(95, t.digits, p.digits, n.digits)
-		add(96, t.digits, p2.digits, n2.digits)
+	if v.t.digits != 0 {
+		v.add(92, v.t.digits, v.p.shape, v.n.shape)
+		v.add(93, v.t.digits, v.p.word, 0)
+		v.add(94, v.t.digits, v.n.word, 0)
+		v.add(95, v.t.digits, v.p.digits, v.n.digits)
+		v.add(96, v.t.digits, v.p2.digits, v.n2.digits)
 	}
-	add(97, p.digits, shape, n.shape)
-	add(98, n.digits, shape, p.shape)
-	add(99, p2.digits, p.shape, shape)
-	return d.wider(i, out)
 }
 
 // wider asks whether words that end a street, an organisation or a greeting stand a little further off.
