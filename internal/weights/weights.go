@@ -23,17 +23,22 @@ const (
 	RecSmall    = "rec-small"
 	DetTiny     = "det-tiny"
 	RecTiny     = "rec-tiny"
+	Published   = "minilm" // the encoder's weights as published, from which Encoder is made
+	Vocabulary  = "minilm-vocabulary"
+	Encoder     = "encoder"
 )
 
-// Lock is one pinned file.
+// Lock is one pinned file: a member of a package, or made here from another file of the lock.
 type Lock struct {
 	Name     string `json:"name"`
 	File     string `json:"file"` // in the model folder
 	For      string `json:"for"`
-	Registry string `json:"registry"` // "pypi" or "npm"
-	Package  string `json:"package"`
-	Version  string `json:"version"`
-	Member   string `json:"member"` // path inside the package
+	Source   string `json:"source"`              // who published it
+	Registry string `json:"registry,omitempty"`  // "pypi" or "npm"
+	MadeFrom string `json:"made_from,omitempty"` // the name of the file it is made from, in place of a registry
+	Package  string `json:"package,omitempty"`
+	Version  string `json:"version,omitempty"`
+	Member   string `json:"member,omitempty"` // path inside the package
 	Bytes    int64  `json:"bytes"`
 	SHA256   string `json:"sha256"`
 	Licence  string `json:"licence"`
@@ -62,23 +67,31 @@ type Set struct {
 // Open gives the set in a folder, which need not be whole: Path tells of each file.
 func Open(dir string) *Set { return &Set{dir: dir, locks: Locks(), seen: map[string]error{}} }
 
+// Lock gives the lock of a file, or an empty one for a name that is not pinned.
+func (s *Set) Lock(name string) Lock {
+	for _, l := range s.locks {
+		if l.Name == name {
+			return l
+		}
+	}
+	return Lock{}
+}
+
 // Path gives where a file lies, after its checksum was found right.
 //
 // Errors: Unavailable, saying what to do, when it is missing or not the pinned one.
 func (s *Set) Path(name string) (string, error) {
-	for _, l := range s.locks {
-		if l.Name != name {
-			continue
-		}
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		path := filepath.Join(s.dir, l.File)
-		if _, checked := s.seen[name]; !checked {
-			s.seen[name] = l.check(path)
-		}
-		return path, s.seen[name]
+	l := s.Lock(name)
+	if l.Name == "" {
+		return "", fmt.Errorf("no model file is named %q", name)
 	}
-	return "", fmt.Errorf("no model file is named %q", name)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	path := filepath.Join(s.dir, l.File)
+	if _, checked := s.seen[name]; !checked {
+		s.seen[name] = l.check(path)
+	}
+	return path, s.seen[name]
 }
 
 // check compares a file on disk with its lock.

@@ -18,15 +18,19 @@ import (
 func TestTheLockFileIsWhole(t *testing.T) {
 	names := map[string]bool{}
 	for _, l := range Locks() {
-		if l.Name == "" || l.File == "" || l.For == "" || l.Package == "" || l.Version == "" || l.Member == "" || l.Bytes == 0 || len(l.SHA256) != 64 || l.Licence == "" {
+		if l.Name == "" || l.File == "" || l.For == "" || l.Source == "" || l.Bytes == 0 || len(l.SHA256) != 64 || l.Licence == "" {
 			t.Errorf("%+v: a field is empty", l)
+		}
+		fetched := l.Registry != "" && l.Package != "" && l.Version != "" && l.Member != ""
+		if made := l.MadeFrom != "" && names[l.MadeFrom]; made == fetched {
+			t.Errorf("%s: neither wholly from a package nor made from a file above it", l.Name)
 		}
 		if names[l.Name] {
 			t.Errorf("%s stands twice", l.Name)
 		}
 		names[l.Name] = true
 	}
-	for _, n := range []string{ONNXRuntime, DetSmall, RecSmall, DetTiny, RecTiny} {
+	for _, n := range []string{ONNXRuntime, DetSmall, RecSmall, DetTiny, RecTiny, Published, Vocabulary, Encoder} {
 		if !names[n] {
 			t.Errorf("%s is not pinned", n)
 		}
