@@ -43,7 +43,7 @@ func canonical(w string) string {
 	if s, ok := spoken[w]; ok {
 		return s
 	}
-	if len(w) < 4 || word.Lookup(w)&(word.VeryCommon|word.Common|word.Rare) != 0 {
+	if len(w) < 4 || word.Lookup(w) != 0 {
 		return w
 	}
 	// What a scanner takes for a digit inside a word is a letter: "k0ll", "1nsulin".
