@@ -65,11 +65,29 @@ func trim(ts []word.Token, spans []Span) []Span {
 		for s.To > s.From && outer(&ts[s.To-1]) && !(ts[s.To-1].Is(".") && abbreviated(ts, s)) {
 			s.To--
 		}
+		if s.Type == pattern.Address || s.Type == pattern.Organisation {
+			s = trimGrammar(ts, s)
+		}
 		if s.From < s.To {
 			out = append(out, s)
 		}
 	}
 	return out
+}
+
+// trimGrammar takes words of grammar off the ends: no address ends with "when".
+func trimGrammar(ts []word.Token, s Span) Span {
+	grammar := func(i int) bool {
+		t := &ts[i]
+		return t.Kind == word.Break || t.Kind == word.Letters && !t.Capital() && t.Class&word.Function != 0 && t.Class&^(word.Function|word.Near) == 0
+	}
+	for s.To > s.From && (grammar(s.To-1) || ts[s.To-1].Is(",")) {
+		s.To--
+	}
+	for s.From < s.To && grammar(s.From) && !ts[s.From].Is("the") {
+		s.From++
+	}
+	return s
 }
 
 func outer(t *word.Token) bool {
