@@ -23,24 +23,28 @@ import (
 //
 // Errors: a package that cannot be had; a file whose checksum is wrong, which is not kept.
 func Fetch(ctx context.Context, dir string, say func(string)) error {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	return Open(dir).fetch(ctx, say)
+}
+
+func (s *Set) fetch(ctx context.Context, say func(string)) error {
+	if err := os.MkdirAll(s.dir, 0o755); err != nil {
 		return err
 	}
-	set := Open(dir)
-	packages, made := set.wanting()
+	packages, made := s.wanting()
 	for _, locks := range packages {
 		name := locks[0].Package + " " + locks[0].Version
 		say("fetching " + name)
-		if err := fetchPackage(ctx, dir, locks); err != nil {
+		if err := fetchPackage(ctx, s.dir, locks); err != nil {
 			return fmt.Errorf("fetch %s: %w", name, err)
 		}
 	}
 	for _, l := range made {
-		say("making " + l.File)
-		if err := set.make(l); err != nil {
+		say("making " + l.File + " from " + l.MadeFrom)
+		if err := s.make(l); err != nil {
 			return fmt.Errorf("make %s: %w", l.File, err)
 		}
 	}
+	say(fmt.Sprintf("all %d files are there and their checksums are right", len(s.locks)))
 	return nil
 }
 
@@ -84,7 +88,7 @@ func (s *Set) make(l Lock) error {
 	if err := write(part, bytes.NewReader(model)); err != nil {
 		return err
 	}
-	if err := l.check(part); err != nil {
+	if err := l.accept(part); err != nil {
 		return err
 	}
 	return os.Rename(part, filepath.Join(s.dir, l.File))
@@ -108,7 +112,7 @@ func fetchPackage(ctx context.Context, dir string, locks []Lock) error {
 		if err := extract(archive, l.Member, part); err != nil {
 			return err
 		}
-		if err := l.check(part); err != nil {
+		if err := l.accept(part); err != nil {
 			return err
 		}
 		if err := os.Rename(part, filepath.Join(dir, l.File)); err != nil {

@@ -44,6 +44,14 @@ type Lock struct {
 	Licence  string `json:"licence"`
 }
 
+// Origin says where the file comes from.
+func (l Lock) Origin() string {
+	if l.MadeFrom != "" {
+		return "the file " + l.MadeFrom + ", made here"
+	}
+	return fmt.Sprintf("%s %s (%s)", l.Package, l.Version, l.Registry)
+}
+
 //go:embed models.lock.json
 var lockFile []byte
 
@@ -96,23 +104,38 @@ func (s *Set) Path(name string) (string, error) {
 
 // check compares a file on disk with its lock.
 func (l Lock) check(path string) error {
-	f, err := os.Open(path)
+	n, sum, err := measure(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return acs.Unavailablef(err, "The model file %s is missing. Run: acs models fetch", l.File)
 	}
 	if err != nil {
 		return acs.Unavailablef(err, "The model file %s cannot be read", l.File)
 	}
+	if n != l.Bytes || sum != l.SHA256 {
+		return acs.Unavailablef(nil, "The model file %s is not the pinned one: got %d bytes with SHA-256 %s, expected %d bytes with %s. Run: acs models fetch", l.File, n, sum, l.Bytes, l.SHA256)
+	}
+	return nil
+}
+
+// accept checks a file that was just fetched or made.
+func (l Lock) accept(path string) error {
+	n, sum, err := measure(path)
+	if err == nil && (n != l.Bytes || sum != l.SHA256) {
+		err = acs.Unavailablef(nil, "%s has a wrong checksum: got %d bytes with SHA-256 %s, expected %d bytes with %s. Nothing was kept. Try again; if it happens twice, what %s gives has changed since it was pinned: do not use it, and tell whoever looks after this service", l.File, n, sum, l.Bytes, l.SHA256, l.Origin())
+	}
+	return err
+}
+
+// measure gives the length of a file and its SHA-256 in hexadecimal.
+func measure(path string) (int64, string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return 0, "", err
+	}
 	defer f.Close()
 	h := sha256.New()
 	n, err := io.Copy(h, f)
-	if err != nil {
-		return acs.Unavailablef(err, "The model file %s cannot be read", l.File)
-	}
-	if got := hex.EncodeToString(h.Sum(nil)); n != l.Bytes || got != l.SHA256 {
-		return acs.Unavailablef(nil, "The model file %s is not the pinned one: %d bytes with SHA-256 %s, expected %d with %s. Remove it and run: acs models fetch", l.File, n, got, l.Bytes, l.SHA256)
-	}
-	return nil
+	return n, hex.EncodeToString(h.Sum(nil)), err
 }
 
 // State is one file as it lies on the disk.

@@ -56,7 +56,7 @@ func TestOnlyThePinnedFileIsUsed(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			s := &Set{dir: dir, locks: []Lock{lockOf("weights")}, seen: map[string]error{}}
+			s := newSet(dir, lockOf("weights"))
 			_, err := s.Path("m")
 			if c.says == "" {
 				if err != nil {
