@@ -1,9 +1,10 @@
 package words
 
 import (
-	_ "embed"
+	"embed"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,16 +35,15 @@ func (l Lang) Other() Lang {
 	return Welsh
 }
 
-//go:embed en.json
-var enJSON []byte
+// The catalogues: one file a part of the service, the same parts in both languages.
+//
+//go:embed en-*.json cy-*.json
+var files embed.FS
 
-//go:embed cy.json
-var cyJSON []byte
-
-//go:embed cy-said.json
+//go:embed said.json
 var saidJSON []byte
 
-//go:embed cy-checked.json
+//go:embed checked.json
 var checkedJSON []byte
 
 // entry is a text, or its forms by number: one, other, and in Welsh also zero, two, few (3), many (6).
@@ -64,11 +64,24 @@ func (e *entry) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-var catalogues = map[Lang]map[string]entry{English: load(enJSON), Welsh: load(cyJSON)}
+var catalogues = map[Lang]map[string]entry{English: load(English), Welsh: load(Welsh)}
 
-func load(raw []byte) map[string]entry {
-	var out map[string]entry
-	must(json.Unmarshal(raw, &out))
+func load(l Lang) map[string]entry {
+	out := map[string]entry{}
+	names, err := fs.Glob(files, string(l)+"-*.json")
+	must(err)
+	for _, n := range names {
+		raw, err := files.ReadFile(n)
+		must(err)
+		var part map[string]entry
+		must(json.Unmarshal(raw, &part))
+		for key, e := range part {
+			if _, twice := out[key]; twice {
+				must(fmt.Errorf("%s: %q stands in two files", n, key))
+			}
+			out[key] = e
+		}
+	}
 	return out
 }
 
