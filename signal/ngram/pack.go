@@ -95,3 +95,26 @@ func Read(r io.Reader, names []string) (*Space, *Heads, error) {
 }
 
 func get(r io.Reader, into any) error { return binary.Read(r, binary.LittleEndian, into) }
+
+// WriteDense packs heads over vectors of fixed length, all of whose places count.
+func WriteDense(w io.Writer, h *Heads) error {
+	for _, v := range []any{uint32(len(h.weights) / len(h.bias)), uint32(len(h.bias)), h.bias, h.weights} {
+		if err := binary.Write(w, binary.LittleEndian, v); err != nil {
+			return fmt.Errorf("write heads: %w", err)
+		}
+	}
+	return nil
+}
+
+// ReadDense is the inverse of WriteDense.
+func ReadDense(r io.Reader, names []string) (*Heads, error) {
+	var size, n uint32
+	if err := errors.Join(get(r, &size), get(r, &n)); err != nil {
+		return nil, fmt.Errorf("read heads: %w", err)
+	}
+	if int(n) != len(names) || size > mostFeatures || n > mostHeads {
+		return nil, fmt.Errorf("read heads: %d places, %d heads, %d names", size, n, len(names))
+	}
+	h := &Heads{Names: names, bias: make([]float32, n), weights: make([]float32, size*n)}
+	return h, errors.Join(get(r, h.bias), get(r, h.weights))
+}

@@ -9,34 +9,28 @@ import (
 	"acs/signal/ngram"
 )
 
-// The names of the heads that are not codes.
-const (
-	urgent    = "urgent"
-	immediate = "immediate"
-	soon      = "soon"
-	danger    = "danger"
-)
-
 // settings are what was chosen by cross-validation.
 type settings struct {
 	wholeCost, pieceCost   float64
+	vectorCost             float64
 	wholeShare, pieceShare [3]float32
 	passes                 int
 	seed                   uint64
 }
 
-var chosen = settings{wholeCost: 8, pieceCost: 4, wholeShare: [3]float32{1, 1, 0}, pieceShare: [3]float32{1, 1, 0.5}, passes: 25, seed: 20260101}
+var chosen = settings{wholeCost: 8, pieceCost: 4, vectorCost: 1, wholeShare: [3]float32{1, 1, 0}, pieceShare: [3]float32{1, 1, 0.5}, passes: 25, seed: 20260101}
 
 // example is an item made ready.
 type example struct {
 	Item
-	in model.Input
+	in      model.Input
+	vectors [][]float32 // of the windows; nil without an encoder
 }
 
 func examples(items []Item) []example {
 	out := make([]example, len(items))
 	for i, it := range items {
-		out[i] = example{it, model.Prepare(it.Message.Text)}
+		out[i] = example{it, model.Prepare(it.Message.Text), nil}
 	}
 	return out
 }
@@ -68,9 +62,9 @@ func always(row) float64 { return 1 }
 
 func wholeTasks() []task {
 	t := []task{
-		{urgent, func(r row) bool { return r.ex.Urgent() }, always},
-		{immediate, func(r row) bool { return r.ex.Urgency == acs.Immediate }, always},
-		{soon, func(r row) bool { return r.ex.Urgency >= acs.Soon }, always},
+		{model.Urgent, func(r row) bool { return r.ex.Urgent() }, always},
+		{model.Immediate, func(r row) bool { return r.ex.Urgency == acs.Immediate }, always},
+		{model.Soon, func(r row) bool { return r.ex.Urgency >= acs.Soon }, always},
 	}
 	for _, m := range signal.Codes {
 		t = append(t, codeTask(m.Code))
@@ -91,8 +85,8 @@ func pieceTasks() []task {
 		return 0
 	}
 	t := []task{
-		{danger, func(r row) bool { return r.ex.Urgent() && r.has(current) }, always},
-		{immediate, func(r row) bool { return r.ex.Urgency == acs.Immediate && r.has(current) }, always},
+		{model.Danger, func(r row) bool { return r.ex.Urgent() && r.has(current) }, always},
+		{model.Immediate, func(r row) bool { return r.ex.Urgency == acs.Immediate && r.has(current) }, always},
 	}
 	for _, st := range []signal.Status{signal.Past, signal.Denied, signal.Hypothetical} {
 		t = append(t, task{string(st), func(r row) bool { return r.has(func(s signal.Signal) bool { return s.Status == st }) }, labelled})
@@ -140,20 +134,27 @@ func fit(tasks []task, rows []row, features func(row) []ngram.Feature, share [3]
 	space := ngram.NewSpace(texts, 2, share)
 	vectors := make([]ngram.Vector, len(rows))
 	parallel(len(rows), func(i int) { vectors[i] = space.Vector(texts[i]) })
+	return linear{space, solveAll(tasks, rows, vectors, space.Size(), cost, set)}
+}
+
+func solveAll(tasks []task, rows []row, vectors []ngram.Vector, size int, cost float64, set settings) *ngram.Heads {
 	columns, names := make([][]float32, len(tasks)), make([]string, len(tasks))
 	parallel(len(tasks), func(k int) {
 		t := tasks[k]
-		p := problem{rows: vectors, yes: make([]bool, len(rows)), cost: make([]float64, len(rows)), size: space.Size()}
+		p := problem{rows: vectors, yes: make([]bool, len(rows)), cost: make([]float64, len(rows)), size: size}
 		for i, r := range rows {
 			p.yes[i], p.cost[i] = t.yes(r), cost*t.cost(r)
 		}
 		names[k], columns[k] = t.name, p.solve(set.seed, set.passes)
 	})
-	return linear{space, ngram.NewHeads(names, columns)}
+	return ngram.NewHeads(names, columns)
 }
 
 // base is the n-gram part of a model.
-type base struct{ whole, piece linear }
+type base struct {
+	whole, piece linear
+	vector       *ngram.Heads // nil without an encoder
+}
 
 func fitBase(exs []*example, set settings) base {
 	var wholes, pieces []row
@@ -161,23 +162,40 @@ func fitBase(exs []*example, set settings) base {
 		wholes = append(wholes, row{ex: ex, gold: ex.Gold})
 		pieces = append(pieces, pieceRows(ex)...)
 	}
-	return base{
-		fit(wholeTasks(), wholes, func(r row) []ngram.Feature { return r.ex.in.Whole }, set.wholeShare, set.wholeCost, set),
-		fit(pieceTasks(), pieces, func(r row) []ngram.Feature { return r.ex.in.Parts[r.piece] }, set.pieceShare, set.pieceCost, set),
+	out := base{
+		whole: fit(wholeTasks(), wholes, func(r row) []ngram.Feature { return r.ex.in.Whole }, set.wholeShare, set.wholeCost, set),
+		piece: fit(pieceTasks(), pieces, func(r row) []ngram.Feature { return r.ex.in.Parts[r.piece] }, set.pieceShare, set.pieceCost, set),
 	}
+	if exs[0].vectors != nil {
+		out.vector = fitVectors(pieces, set)
+	}
+	return out
 }
 
-// scores are the log-odds of a message: of the whole, and of each piece (nil for the agent's).
-type scores struct {
-	whole  []float32
-	pieces [][]float32
+// fitVectors learns the heads over the encoder's vectors: the same tasks as for pieces.
+func fitVectors(rows []row, set settings) *ngram.Heads {
+	vectors := make([]ngram.Vector, len(rows))
+	for i, r := range rows {
+		vectors[i] = model.Dense(r.ex.vectors[r.piece])
+	}
+	return solveAll(pieceTasks(), rows, vectors, len(rows[0].ex.vectors[0]), set.vectorCost, set)
 }
 
-func (b base) score(ex *example) scores {
-	s := scores{whole: b.whole.score(ex.in.Whole), pieces: make([][]float32, len(ex.in.Pieces))}
+// score gives the scores of a message by the n-gram part; vectors are added by those who have them.
+func (b base) score(ex *example) model.Scores {
+	s := model.Scores{Whole: b.whole.score(ex.in.Whole), Pieces: make([][]float32, len(ex.in.Pieces))}
 	for i, p := range ex.in.Pieces {
-		if !p.Agent {
-			s.pieces[i] = b.piece.score(ex.in.Parts[i])
+		if p.Agent {
+			continue
+		}
+		s.Pieces[i] = b.piece.score(ex.in.Parts[i])
+	}
+	if b.vector != nil {
+		s.Vectors = make([][]float32, len(ex.in.Pieces))
+		for i, p := range ex.in.Pieces {
+			if !p.Agent {
+				s.Vectors[i] = b.vector.Score(model.Dense(ex.vectors[i]))
+			}
 		}
 	}
 	return s

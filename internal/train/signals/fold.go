@@ -3,6 +3,8 @@ package signals
 import (
 	"hash/fnv"
 	"slices"
+
+	"acs/signal/model"
 )
 
 // byPair puts every message in one of n folds, twins in the same.
@@ -36,8 +38,8 @@ func byFile(items []example) ([]int, int) {
 }
 
 // outside gives the scores of every message by a base that has not seen its fold.
-func outside(exs []example, fold []int, n int, set settings, tell func(string, ...any)) []scores {
-	out := make([]scores, len(exs))
+func outside(exs []example, fold []int, n int, set settings, tell func(string, ...any)) []model.Scores {
+	out := make([]model.Scores, len(exs))
 	for f := range n {
 		var rest []*example
 		for i := range exs {

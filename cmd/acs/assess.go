@@ -1,0 +1,182 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"acs"
+	"acs/internal/encoder"
+	"acs/internal/jsonl"
+	"acs/internal/weights"
+	"acs/redaction"
+	"acs/signal"
+	"acs/signal/model"
+)
+
+// assessCmd is `acs assess`: messages as JSON lines on standard input, what was found in them on standard output. It
+// hides personal details first, always, and looks at no network and no database.
+type assessCmd struct {
+	modelDir
+
+	JSON bool `name:"json" help:"Answer with one JSON object a line; without it, in a form for reading."`
+}
+
+type assessIn struct {
+	ID      json.RawMessage `json:"id"`
+	Channel acs.Channel     `json:"channel"`
+	Line    acs.Line        `json:"line"`
+	Text    *string         `json:"text"`
+}
+
+// assessOut is the answer. Offsets count code points of the input text.
+type assessOut struct {
+	ID       json.RawMessage         `json:"id"`
+	Status   signal.AssessmentStatus `json:"status"`
+	Reason   signal.Reason           `json:"reason"`
+	Urgency  string                  `json:"urgency"`
+	Rank     float64                 `json:"rank"`
+	Signals  []signal.Signal         `json:"signals"`
+	Versions signal.Versions         `json:"versions"`
+}
+
+// reader redacts and assesses.
+type messageReader struct {
+	redactor *redaction.Redactor
+	assessor *signal.Assessor
+}
+
+// newAssessor gives an assessor with the model that is part of the program. Without the encoder's files, messages go to
+// people with that reason, and danger rules still speak.
+func newAssessor(models, redactionVersion string) (*signal.Assessor, error) {
+	m, err := model.Default()
+	if err != nil {
+		return nil, fmt.Errorf("load signal model: %w", err)
+	}
+	e, err := encoder.Open(weights.Open(models))
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "acs: messages will go to people:", acs.Says(err))
+		return signal.New(m, nil, redactionVersion), nil
+	}
+	return signal.New(m, e, redactionVersion), nil
+}
+
+func (c *assessCmd) Run(ctx context.Context) error {
+	redactor, err := redaction.New()
+	if err != nil {
+		return err
+	}
+	assessor, err := newAssessor(c.Models, redactor.Version())
+	if err != nil {
+		return err
+	}
+	r := &messageReader{redactor, assessor}
+	progress, end := jsonl.Bar(os.Stderr, "messages assessed")
+	answer := func(line []byte) (any, error) { return r.line(ctx, line) }
+	if c.JSON {
+		err = jsonl.Each(ctx, os.Stdin, os.Stdout, progress, answer)
+	} else {
+		err = eachForReading(ctx, os.Stdin, os.Stdout, progress, answer)
+	}
+	end()
+	if errors.Is(err, jsonl.ErrBadLines) {
+		return errSilent
+	}
+	return err
+}
+
+func (r *messageReader) line(ctx context.Context, line []byte) (any, error) {
+	var in assessIn
+	if err := json.Unmarshal(line, &in); err != nil {
+		return nil, acs.Invalidf("", "This line must be an object with id, channel, line and text")
+	}
+	if in.Text == nil {
+		return nil, acs.Invalidf("text", "This line has no text")
+	}
+	if in.ID == nil {
+		in.ID = json.RawMessage("null")
+	}
+	return r.assess(ctx, in), nil
+}
+
+// redactionFailed is the reason of a message that no model may see.
+const redactionFailed signal.Reason = "redaction_failed"
+
+func (r *messageReader) assess(ctx context.Context, in assessIn) assessOut {
+	hidden := r.redactor.Redact(*in.Text, redaction.Known{})
+	if hidden.Status != redaction.OK {
+		return assessOut{
+			ID: in.ID, Status: signal.NeedsHuman, Reason: redactionFailed, Urgency: acs.NoSignal.String(),
+			Signals: []signal.Signal{}, Versions: r.assessor.Versions(),
+		}
+	}
+	a := r.assessor.Assess(ctx, signal.Message{Channel: in.Channel, Line: in.Line, Text: hidden.Text})
+	runes := []rune(*in.Text)
+	for i := range a.Signals {
+		s := &a.Signals[i]
+		s.Start, s.End = hidden.ToInputRange(s.Start, s.End)
+		s.Quote = string(runes[s.Start:s.End])
+	}
+	return assessOut{in.ID, a.Status, a.Reason, a.Urgency.String(), a.Rank, a.Signals, a.Versions}
+}
+
+// eachForReading shows the answers as paragraphs. They pass through JSON so that both forms say the same.
+func eachForReading(ctx context.Context, in io.Reader, out io.Writer, progress jsonl.Progress, answer jsonl.Answer) error {
+	pr, pw := io.Pipe()
+	done := make(chan error, 1)
+	go func() {
+		err := jsonl.Each(ctx, in, pw, progress, answer)
+		pw.CloseWithError(io.EOF)
+		done <- err
+	}()
+	d := json.NewDecoder(pr)
+	for {
+		var a struct {
+			assessOut
+			Error string `json:"error"`
+		}
+		if err := d.Decode(&a); err != nil {
+			pr.CloseWithError(err)
+			break
+		}
+		if _, err := io.WriteString(out, assessmentForReading(a.assessOut, a.Error)); err != nil {
+			pr.CloseWithError(err)
+			return err
+		}
+	}
+	return <-done
+}
+
+var urgencyWords = map[string]string{
+	"immediate": "A person must look now.", "same_day": "A person must look today.",
+	"soon": "A person should look within days.", "none": "No signal found.",
+}
+
+func assessmentForReading(a assessOut, failure string) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "--- %s: ", strings.Trim(string(a.ID), `"`))
+	if failure != "" {
+		fmt.Fprintln(&b, failure)
+		return b.String()
+	}
+	fmt.Fprintln(&b, urgencyWords[a.Urgency])
+	if a.Reason != "" {
+		fmt.Fprintf(&b, "    %s\n", reasonWords(a.Reason))
+	}
+	for _, s := range a.Signals {
+		m, _ := s.Code.Means()
+		fmt.Fprintf(&b, "    %s (%s, %s): “%s”\n", m.Name, s.Subject.Says(), s.Status.Says(), s.Quote)
+	}
+	return b.String()
+}
+
+func reasonWords(r signal.Reason) string {
+	if r == redactionFailed {
+		return "Personal details could not be removed with certainty, so no model saw the message and a person reads it."
+	}
+	return r.Says()
+}

@@ -1,0 +1,21 @@
+package signals
+
+import (
+	"context"
+
+	"acs/signal"
+)
+
+// embed gives every message the vectors of its windows.
+func embed(ctx context.Context, exs []example, e signal.Encoder) error {
+	errs := make([]error, len(exs))
+	parallel(len(exs), func(i int) {
+		exs[i].vectors, errs[i] = e.Embed(ctx, exs[i].in.Windows())
+	})
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+package signal
+
+import (
+	"context"
+	"strings"
+
+	"acs"
+	"acs/rule"
+	"acs/signal/danger"
+	"acs/signal/model"
+)
+
+// DangerStands is law 4 of reading by machine: explicit danger is a rule, and nothing can suppress it.
+var DangerStands = rule.Register(rule.Rule{
+	ID:     "signal.danger-stands",
+	Says:   "Danger said in so many words is always shown to a person. No model and no setting can hold it back.",
+	Source: "S2 §7.7-7.8",
+	Since:  acs.Date(2023, 12, 6),
+	File:   "signal/judge.go",
+})
+
+// DoubtGoesToPeople says what happens with what cannot be judged.
+var DoubtGoesToPeople = rule.Register(rule.Rule{
+	ID:     "signal.doubt-goes-to-people",
+	Says:   "A message that the model cannot judge goes to a person with the reason. It is never treated as if nothing had been found.",
+	Source: "S0",
+	Since:  acs.Date(2023, 12, 6),
+	File:   "signal/assessor.go",
+})
+
+// Assessor assesses messages. Many goroutines may use one.
+type Assessor struct {
+	model     *model.Model
+	encoder   Encoder
+	redaction string
+}
+
+// New makes an assessor of a model and an encoder. Either may be nil: messages then go to people, and danger rules
+// still speak. redaction names the version of the redactor whose texts will be given.
+func New(m *model.Model, e Encoder, redaction string) *Assessor {
+	return &Assessor{m, e, redaction}
+}
+
+// Versions names what the assessor is made of.
+func (a *Assessor) Versions() Versions {
+	v := Versions{Rules: danger.Version(), Model: "none", Redaction: a.redaction}
+	if a.model != nil {
+		v.Model = a.model.Version()
+		if a.encoder != nil && a.model.Vector != nil {
+			v.Model += " + " + a.encoder.Version()
+		}
+	}
+	return v
+}
+
+// Assess finds signals in a redacted text. It never fails: what goes wrong becomes a reason for a person to look.
+func (a *Assessor) Assess(ctx context.Context, m Message) (out Assessment) {
+	hits := []danger.Hit{}
+	in := model.Input{}
+	defer func() {
+		if recover() != nil {
+			out = rulesAlone(m.Text, hits)
+			out.Status, out.Reason = NeedsHuman, Failed
+		}
+		out.Versions = a.Versions()
+	}()
+	in = model.Prepare(m.Text)
+	hits = danger.Find(in.Pieces)
+	if a.model == nil {
+		out = rulesAlone(m.Text, hits)
+		out.Status, out.Reason = NeedsHuman, ModelUnavailable
+		return out
+	}
+	vectors, ok := a.vectors(ctx, in)
+	scores := a.model.Score(in, vectors)
+	out = Judge(a.model, m.Text, in, scores, hits)
+	reason := a.doubt(in)
+	if !ok {
+		reason = ModelUnavailable
+	}
+	if reason != NoReason {
+		out.Status, out.Reason = NeedsHuman, reason
+	}
+	return out
+}
+
+// vectors asks the encoder; ok is false when it was needed and could not answer.
+func (a *Assessor) vectors(ctx context.Context, in model.Input) (v [][]float32, ok bool) {
+	if a.model.Vector == nil {
+		return nil, true
+	}
+	if a.encoder == nil || a.encoder.Version() != a.model.Settings.Encoder {
+		return nil, false
+	}
+	v, err := a.encoder.Embed(ctx, in.Windows())
+	if err != nil || len(v) != len(in.Pieces) {
+		return nil, false
+	}
+	return v, true
+}
+
+// What is too little or too strange to judge.
+const (
+	fewestWords  = 8    // words that are not labels
+	longEnough   = 20   // words from which language and garbling are judged
+	mostGarbled  = 0.35 // share of one-letter scraps and words mixed of letters and digits
+	leastEnglish = 0.12 // share of small English words in any English letter
+)
+
+// doubt gives the reason for which a message goes to a person whatever was found.
+func (a *Assessor) doubt(in model.Input) Reason {
+	words, english, welsh, scraps := 0, 0, 0, 0
+	for _, t := range in.Words {
+		if strings.HasPrefix(t.Text, "[") || strings.ContainsAny(t.Text, "£!?") {
+			continue
+		}
+		words++
+		switch {
+		case small[t.Text]:
+			english++
+		case smallWelsh[t.Text]:
+			welsh++
+		case scrap(t.Text):
+			scraps++
+		}
+	}
+	share := func(n int) float64 { return float64(n) / float64(max(words, 1)) }
+	switch {
+	case words < fewestWords:
+		return TooShort
+	case words < longEnough:
+		return NoReason
+	case share(scraps) > mostGarbled:
+		return Unreadable
+	case share(welsh) > leastEnglish && share(english) < leastEnglish:
+		return NotCovered
+	case share(english) < leastEnglish && a.model.WholeSpace.KnownShare(in.Whole) < 0.6:
+		return NotCovered
+	case a.model.WholeSpace.KnownShare(in.Whole) < a.model.Settings.LeastKnown:
+		return Unusual
+	}
+	return NoReason
+}
+
+// scrap tells whether a word looks like what a scanner makes of dirt.
+func scrap(w string) bool {
+	letters, digits := 0, 0
+	for _, r := range w {
+		if r >= '0' && r <= '9' {
+			digits++
+		} else {
+			letters++
+		}
+	}
+	return letters == 1 && digits == 0 && w != "i" && w != "a" && w != "u" && w != "n" && w != "o" && w != "s" || letters > 0 && digits > 0 && letters+digits > 3
+}
+
+func set(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+var (
+	small      = set("the and to of a i in is it my for that you have on was me not with be but at this we as are he she so if or from they had your by do can no will all an has him her been am when what which there would about our were them out up who get im dont ive u ur")
+	smallWelsh = set("yr y ac yn i ar ei eu o am fy mae bod wedi ddim dim yw ydw dw dwi roedd gan gyda hyn hwn nid na ni chi eich fod oedd sydd os ond neu mi fi'n rwy rwyf i'w a'r i'r o'r")
+)
