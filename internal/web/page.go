@@ -79,11 +79,18 @@ func parse() map[words.Lang]map[string]*template.Template {
 	return out
 }
 
+// picker is a select with its label, for the part of the same name.
+type picker struct {
+	Name, Label string
+	Choices     []choice
+}
+
 func funcs(l words.Lang) template.FuncMap {
 	return template.FuncMap{
 		"t":     l.T,
 		"lang":  func() words.Lang { return l },
 		"govuk": govuk.HTML,
+		"pick":  func(name, label string, cs []choice) picker { return picker{name, label, cs} },
 		"asset": assetPath,
 		"date":  func(at any) string { return dateOf(l, at) },
 		"clock": func(at any) string { return clockOf(l, at) },

@@ -16,11 +16,9 @@ type permission access.Permission
 const (
 	// anyone opens a page to people who have not signed in: it shows nothing of a letter or of a person.
 	anyone permission = "(anyone)"
-	// developer pages exist only where the service runs for its developers.
-	developer permission = "(developer)"
 )
 
-func (p permission) open() bool { return p == anyone || p == developer }
+func (p permission) open() bool { return p == anyone }
 
 // route is one line of the table that a test walks with every role.
 type route struct {
@@ -38,19 +36,16 @@ var routes = []route{
 	{"GET /review/{id}", access.ReviewRead, (*Server).reviewItem, "review_item"},
 	{"POST /review/{id}/claim", access.ReviewClaim, (*Server).reviewClaim, "review_item"},
 	{"POST /review/{id}/release", access.ReviewClaim, (*Server).reviewRelease, "review_item"},
-	{"POST /review/{id}/view", access.ReviewRead, (*Server).reviewView, "review_item"},
 	{"POST /review/{id}/words", access.LetterWords, (*Server).reviewWords, "review_item"},
-	{"POST /review/{id}/missed", access.ReviewDecide, (*Server).reviewMissed, "review_item"},
 	{"POST /review/{id}/decision", access.ReviewDecide, (*Server).reviewDecide, "review_item"},
 	{"GET /review/{id}/decided", access.ReviewRead, (*Server).reviewDecided, "review_decided"},
 
 	{"GET /letter/{id}/page/{n}", access.LetterScan, (*Server).letterPage, ""},
-	{"GET /letter/{id}/original", access.LetterScan, (*Server).letterOriginal, ""},
 
+	{"GET /help", anyone, (*Server).help, "help"},
 	{"GET /help/six-point-plan", anyone, (*Server).sixPointPlan, "six_point_plan"},
 	{"GET /help/welsh", anyone, (*Server).welsh, "welsh"},
 	{"GET /accessibility", anyone, (*Server).accessibility, "words"},
 	{"GET /cookies", anyone, (*Server).cookies, "words"},
 	{"GET /privacy", anyone, (*Server).privacy, "words"},
-	{"GET /storybook", developer, (*Server).storybook, "storybook"},
 }

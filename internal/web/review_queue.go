@@ -1,0 +1,267 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"acs"
+	"acs/clock"
+	"acs/internal/web/words"
+	"acs/review"
+)
+
+// queueRow is one letter on the pile, in words.
+type queueRow struct {
+	ID       acs.ReviewID
+	Urgency  acs.Urgency
+	Says     string // urgency in words
+	Due      string
+	Left     string
+	Overdue  bool
+	Received time.Time
+	Line     string
+	Site     string
+	Why      []string
+	Codes    []string
+	HeldBy   string
+	Outcome  string
+}
+
+type choice struct {
+	Value, Text string
+	Selected    bool
+}
+
+type queuePage struct {
+	Filter   review.Filter
+	Rows     []queueRow
+	Counts   review.Counts
+	Total    int
+	Next     string
+	First    string
+	Piles    []choice
+	States   []choice
+	Lines    []choice
+	Urgency  []choice
+	Whys     []choice
+	Narrowed bool
+}
+
+func (p queuePage) about(l words.Lang) about {
+	return about{template: "review_queue", title: l.T("queue.title"), section: "/review", wide: true}
+}
+
+// queueCookie keeps the filters of the queue between visits: codes only.
+const queueCookie = "acs_queue"
+
+// reviewQueue shows the pile: most urgent first, then oldest.
+func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
+	q := keptQuery(w, r)
+	f := filterOf(q)
+	list, err := s.Reviews.Items(r.Context(), by, f)
+	if err != nil {
+		return err
+	}
+	names, err := s.holders(r, list.Items)
+	if err != nil {
+		return err
+	}
+	l := langOf(r)
+	p := queuePage{Filter: f, Counts: list.Counts, Total: list.Total, Narrowed: f.Line != "" || f.Urgency != "" || f.Why != "" || f.Overdue}
+	for _, it := range list.Items {
+		p.Rows = append(p.Rows, s.rowOf(l, by, it, names))
+	}
+	if list.Next != "" {
+		q.Set("after", list.Next)
+		p.Next = "/review?" + q.Encode()
+	}
+	if f.After != "" {
+		q.Del("after")
+		p.First = "/review?" + q.Encode()
+	}
+	p.choices(l)
+	return s.show(w, r, http.StatusOK, p)
+}
+
+// keptQuery gives the filters of the address, or those kept from the last visit where the address names none.
+func keptQuery(w http.ResponseWriter, r *http.Request) url.Values {
+	q := r.URL.Query()
+	q.Del("lang")
+	if len(q) == 0 {
+		if c, err := r.Cookie(queueCookie); err == nil {
+			if kept, err := url.ParseQuery(c.Value); err == nil {
+				return kept
+			}
+		}
+		return q
+	}
+	keep := url.Values{}
+	for _, k := range []string{"queue", "state", "line", "urgency", "why", "code", "overdue"} {
+		if v := q.Get(k); v != "" && len(v) < 60 && !strings.ContainsAny(v, ";, \"") {
+			keep.Set(k, v)
+		}
+	}
+	http.SetCookie(w, &http.Cookie{
+		Name: queueCookie, Value: keep.Encode(), Path: "/review", HttpOnly: true, SameSite: http.SameSiteLaxMode,
+		Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https",
+	})
+	return q
+}
+
+func filterOf(q url.Values) review.Filter {
+	f := review.Filter{
+		Queue: review.Queue(q.Get("queue")), State: review.State(q.Get("state")), Line: acs.Line(q.Get("line")),
+		Urgency: q.Get("urgency"), Why: review.Why(q.Get("why")), Code: q.Get("code"), Overdue: q.Get("overdue") == "yes", After: q.Get("after"),
+	}
+	if f.Queue == "" {
+		f.Queue = review.ForReview
+	}
+	if f.Queue == "all" {
+		f.Queue = ""
+	}
+	return f
+}
+
+func (s *Server) holders(r *http.Request, items []review.Item) (map[acs.StaffID]string, error) {
+	var ids []acs.StaffID
+	for _, it := range items {
+		if h := it.HeldBy(s.Now()); h != "" {
+			ids = append(ids, h)
+		}
+	}
+	return s.Staff.StaffNames(r.Context(), ids)
+}
+
+func (s *Server) rowOf(l words.Lang, by acs.Actor, it review.Item, names map[acs.StaffID]string) queueRow {
+	now := s.Now()
+	row := queueRow{
+		ID: it.ID, Urgency: it.Urgency, Says: l.T("urgency." + it.Urgency.String()), Received: it.Received,
+		Due: dueOf(l, it.Due, now), Overdue: it.Overdue(now), Left: l.T("queue.left", spanOf(l, it.TimeLeft(now))),
+		Line: lineName(it.Line), Site: string(it.Site), Why: whyWords(l, it), Codes: codeWords(l, it.Codes),
+	}
+	if row.Overdue {
+		row.Left = l.T("queue.overdue_by", spanOf(l, it.TimeLeft(now)))
+	}
+	if h := it.HeldBy(now); h == by.ID && h != "" {
+		row.HeldBy = l.T("queue.held_by_you")
+	} else if h != "" {
+		row.HeldBy = l.T("queue.held_by", nameOr(names, h))
+	}
+	if d, ok := it.Latest(); ok {
+		row.Outcome, row.Left, row.Overdue = l.T("outcome."+string(d.Outcome)), "", false
+	}
+	return row
+}
+
+// dueOf says when something is due: the time alone today, the day as well on another.
+func dueOf(l words.Lang, due, now time.Time) string {
+	if due.In(clock.London).YearDay() == now.In(clock.London).YearDay() && due.Year() == now.Year() {
+		return l.T("queue.today", clockOf(l, due))
+	}
+	return dateOf(l, due)
+}
+
+func nameOr(names map[acs.StaffID]string, id acs.StaffID) string {
+	if n := names[id]; n != "" {
+		return n
+	}
+	return string(id)
+}
+
+func lineName(line acs.Line) string {
+	for _, k := range acs.Lines {
+		if k.Code == line {
+			return k.Name
+		}
+	}
+	return string(line)
+}
+
+// whyWords tells in plain words why the item is here. A random check is read blind: it looks like any other letter.
+func whyWords(l words.Lang, it review.Item) []string {
+	if it.Blind() && !it.Decided() {
+		return []string{l.T("queue.read_this")}
+	}
+	var out []string
+	for _, w := range it.Why {
+		if w != review.BySignal {
+			out = append(out, l.T("why."+string(w)))
+		}
+	}
+	return out
+}
+
+func codeWords(l words.Lang, codes []string) (out []string) {
+	for _, c := range codes {
+		out = append(out, l.T("code."+c))
+	}
+	return out
+}
+
+func (p *queuePage) choices(l words.Lang) {
+	pick := func(value, text string, chosen string) choice { return choice{value, text, value == chosen} }
+	f := p.Filter
+	p.Piles = []choice{
+		pick("review", l.T("queue.review", p.Counts.Review), string(f.Queue)),
+		pick("ordinary", l.T("queue.ordinary", p.Counts.Ordinary), string(f.Queue)),
+		pick("all", l.T("queue.all"), orAll(string(f.Queue))),
+	}
+	state := string(f.State)
+	if state == "" {
+		state = string(review.Open)
+	}
+	for _, st := range []review.State{review.Open, review.Free, review.Mine, review.Closed} {
+		p.States = append(p.States, pick(string(st), l.T("queue.state_"+string(st)), state))
+	}
+	p.Lines = []choice{pick("", l.T("queue.any_line"), string(f.Line))}
+	for _, k := range acs.Lines {
+		p.Lines = append(p.Lines, pick(string(k.Code), k.Name, string(f.Line)))
+	}
+	p.Urgency = []choice{pick("", l.T("queue.any_urgency"), f.Urgency)}
+	for u := acs.Immediate; u >= acs.NoSignal; u-- {
+		p.Urgency = append(p.Urgency, pick(u.String(), l.T("urgency."+u.String()), f.Urgency))
+	}
+	p.Whys = []choice{pick("", l.T("queue.any_why"), string(f.Why))}
+	for why, n := range p.Counts.ByWhy {
+		if why != review.RandomCheck {
+			p.Whys = append(p.Whys, pick(string(why), l.T("queue.why_count", l.T("why."+string(why)), n), string(f.Why)))
+		}
+	}
+	sortChoices(p.Whys[1:])
+}
+
+func orAll(queue string) string {
+	if queue == "" {
+		return "all"
+	}
+	return queue
+}
+
+func sortChoices(cs []choice) {
+	slices.SortFunc(cs, func(a, b choice) int { return strings.Compare(a.Text, b.Text) })
+}
+
+// reviewNext gives the person the first letter that nobody holds.
+func (s *Server) reviewNext(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
+	f := filterOf(keptQuery(w, r))
+	it, ok, err := s.Reviews.NextFree(r.Context(), by, f)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		http.Redirect(w, r, "/review", http.StatusSeeOther)
+		return nil
+	}
+	change, err := review.Claim(it, by, s.Now())
+	if err != nil {
+		return err
+	}
+	if err := s.Reviews.SaveItem(r.Context(), change); err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/review/"+string(it.ID), http.StatusSeeOther)
+	return nil
+}
