@@ -132,9 +132,9 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 func (in *installation) mux(sign *signin.SignIn, programs, pages http.Handler) http.Handler {
 	metrics := health.NewMetrics(in.store.ByStage)
 	people := http.NewServeMux()
-	people.Handle("/sign-in", sign.Routes())
-	people.Handle("/sign-in/", sign.Routes())
-	people.Handle("/sign-out", sign.Routes())
+	for pattern, h := range sign.Routes() {
+		people.Handle(pattern, h)
+	}
 	people.Handle("/api/v1/", programs)
 	people.Handle("/", pages)
 	mux := http.NewServeMux()
