@@ -1,4 +1,9 @@
 package web
 
-// postRoutes are the pages about post, records and concerns.
-var postRoutes = []route{}
+import "acs/access"
+
+// postRoutes are the pages about the post as it comes in, the concerns, the record and the rules.
+var postRoutes = []route{
+	{"GET /letters/send", access.LetterSend, (*Server).lettersSend, "letters_send"},
+	{"POST /letters/send", access.LetterSend, (*Server).lettersTake, "letters_sent"},
+}
