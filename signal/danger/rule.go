@@ -31,10 +31,11 @@ type Rule struct {
 	find, unless *regexp.Regexp
 }
 
-// Hit is a place where a rule spoke: a piece, and the words in it (code points of the text).
+// Hit is a place where a rule spoke: a piece (its number and itself), and the words in it (code points of the text).
 type Hit struct {
 	Rule       *Rule
 	Piece      int
+	Whole      sentence.Piece
 	Start, End int
 	Words      []string
 }
@@ -62,12 +63,30 @@ func (r *Rule) silenced(text string, at []int) bool {
 		return false
 	}
 	found := text[at[0]:at[1]]
-	lead := " " + lastWords(text[:at[0]], before) + " "
-	tail := " " + firstWords(text[at[1]:], after) + " "
+	lead := " " + lastWords(clauseBefore(text[:at[0]]), before) + " "
+	tail := " " + firstWords(clauseAfter(text[at[1]:]), after) + " "
 	if general.MatchString(lead) || longAgo.MatchString(lead+strings.TrimSpace(found)+tail) {
 		return true
 	}
-	return !r.Negative && denies.MatchString(" "+lastWords(text[:at[0]], denialReach)+" "+strings.TrimSpace(found)+" ")
+	return !r.Negative && denies.MatchString(" "+lastWords(lead, denialReach)+" "+strings.TrimSpace(found)+" ")
+}
+
+// joint is a word that starts another clause: what stands beyond it is said of something else.
+var joint = regexp.MustCompile(` (?:and|but|so|because|then|now|though|although|therefore|anyway) `)
+
+func clauseBefore(s string) string {
+	at := joint.FindAllStringIndex(s+" ", -1)
+	if len(at) == 0 {
+		return s
+	}
+	return s[min(at[len(at)-1][1], len(s)):]
+}
+
+func clauseAfter(s string) string {
+	if at := joint.FindStringIndex(" " + s); at != nil {
+		return s[:max(at[0]-1, 0)]
+	}
+	return s
 }
 
 func lastWords(s string, n int) string {
@@ -82,7 +101,7 @@ func firstWords(s string, n int) string {
 
 var ready = sync.OnceValue(func() []*Rule {
 	var out []*Rule
-	for _, group := range [][]Rule{self, others, without} {
+	for _, group := range [][]Rule{self, plan, others, violence, without} {
 		for i := range group {
 			r := &group[i]
 			r.find = regexp.MustCompile(r.Find)
@@ -121,12 +140,12 @@ func Find(pieces []sentence.Piece) []Hit {
 			continue
 		}
 		if asked && yes.MatchString(text) {
-			out = append(out, Hit{&answered, i, p.Start, p.End, []string{"yes"}})
+			out = append(out, Hit{&answered, i, p, p.Start, p.End, []string{"yes"}})
 		}
 		asked = false
 		for _, r := range ready() {
 			if h, ok := r.at(text, from, tokens, p); ok {
-				h.Piece = i
+				h.Piece, h.Whole = i, p
 				out = append(out, h)
 			}
 		}
