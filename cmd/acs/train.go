@@ -39,7 +39,16 @@ func (c *trainCmd) Run(ctx context.Context) error {
 			return err
 		}
 		defer e.Close()
-		o.Encoder = e
+		folder, err := encoder.CacheFolder()
+		if err != nil {
+			return err
+		}
+		cache, err := encoder.OpenCache(e, folder)
+		if err != nil {
+			return err
+		}
+		defer cache.Close()
+		o.Encoder = cache
 	}
 	if c.Measure != "" {
 		return c.measure(ctx, o)
