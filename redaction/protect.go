@@ -19,7 +19,7 @@ const (
 // needed tells whether what the model would hide is one of the words that must stay: a town alone, an illness, the
 // name of a benefit, a date that is hardly a birth.
 func (w *work) needed(s tagger.Span) bool {
-	if dose(&w.ts[s.From]) {
+	if dose(&w.ts[s.From]) || w.dangerous(s) {
 		return true
 	}
 	switch s.Type {

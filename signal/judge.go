@@ -11,8 +11,13 @@ import (
 	"acs/signal/ngram"
 )
 
-// immediateAhead is what an immediate message has on any other in the order of a day; log-odds stay far below it.
-const immediateAhead = 100
+// immediateAhead is what a message has on any other in the order of a day when a danger rule calls it immediate;
+// log-odds stay far below it. immediateWeight is how much the model's own chance of immediate counts in that order:
+// calls of the model are too unsure to go before all others.
+const (
+	immediateAhead  = 100
+	immediateWeight = 0.3
+)
 
 // Judge joins the scores of a message with what the danger rules found. What a rule found stands: it raises urgency
 // and rank and is never left out [signal.danger-stands].
@@ -38,9 +43,8 @@ func Judge(m *model.Model, text string, in model.Input, sc model.Scores, hits []
 		odds = max(odds, 3)
 	}
 	out.Urgency = max(out.Urgency, u)
-	out.Rank = odds
-	if out.Urgency == acs.Immediate {
-		out.Rank += immediateAhead
+	if out.Rank < immediateAhead {
+		out.Rank = odds + immediateWeight*set.Immediate.Odds(inputs)
 	}
 	out.Signals = append(out.Signals, fromModel(m, in, sc, out.Signals, out.Urgency)...)
 	return out
@@ -61,7 +65,7 @@ func rulesAlone(text string, hits []danger.Hit) Assessment {
 			continue
 		}
 		out.Signals = append(out.Signals, Signal{
-			Code: Code(r.Code), Quote: string(runes[h.Start:h.End]), Start: h.Start, End: h.End,
+			Code: Code(r.Code), Quote: string(runes[h.Whole.Start:h.Whole.End]), Start: h.Whole.Start, End: h.Whole.End,
 			Subject: Subject(r.Subject), Status: Current, Source: "rule:" + r.ID, Why: why,
 		})
 	}
@@ -102,6 +106,9 @@ func fromModel(m *model.Model, in model.Input, sc model.Scores, have []Signal, u
 	for k, c := range all {
 		if c.over < 0 && (k > 0 || u < acs.SameDay || len(have) > 0) {
 			break
+		}
+		if slices.ContainsFunc(have, func(s Signal) bool { return s.Code == c.code }) {
+			continue
 		}
 		best := bestPiece(m, sc, c.code)
 		if best < 0 {

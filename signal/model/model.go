@@ -123,7 +123,8 @@ func (m *Model) Pack() ([]byte, error) {
 	if m.Vector != nil {
 		err = errors.Join(err, ngram.WriteDense(z, m.Vector))
 	}
-	return b.Bytes(), errors.Join(err, z.Close())
+	err = errors.Join(err, z.Close())
+	return b.Bytes(), err
 }
 
 const longestHead = 1 << 20
