@@ -6,4 +6,17 @@ import "acs/access"
 var postRoutes = []route{
 	{"GET /letters/send", access.LetterSend, (*Server).lettersSend, "letters_send"},
 	{"POST /letters/send", access.LetterSend, (*Server).lettersTake, "letters_sent"},
+	{"GET /letters/progress", access.LetterFollow, (*Server).lettersProgress, "letters_progress"},
+	{"GET /letters", access.LetterList, (*Server).letters, "letters"},
+	{"POST /letters/search", access.LetterRead, (*Server).lettersSearch, "letters"},
+	{"GET /letter/{id}", access.LetterRead, (*Server).letter, "letter"},
+	{"GET /post", access.PostRead, (*Server).post, "post"},
+
+	{"GET /concerns", access.ConcernList, (*Server).concerns, "concerns"},
+	{"GET /concern/{id}", access.ConcernRead, (*Server).concern, "concern"},
+	{"POST /concern/{id}/note", access.ConcernNote, (*Server).concernNote, "concern"},
+
+	{"GET /audit", access.AuditRead, (*Server).auditLog, "audit"},
+	{"POST /audit/verify", access.AuditVerify, (*Server).auditVerify, "audit"},
+	{"GET /rules", access.RulesRead, (*Server).rules, "rules"},
 }
