@@ -25,8 +25,8 @@ var plan = []Rule{
 	},
 	{
 		ID: "suicide.overdose-taken", Says: "The writer has taken an overdose.", Source: "S2 §7.7", Code: "suicide_or_self_harm", Subject: "customer", Urgency: acs.Immediate,
-		Find:     ` i (?:have |did )?(?:just |already |gone and )?(?:taken|took|take|swallowed) (?:an? (?:overdose|od)|(?:loads|a load|a lot|lots|handfuls|a handful|too many|far too many|a bottle|a whole packet|all)(?: of)? (?:\S+ )?` + pills + `) `,
-		Unless:   ` (?:ago|in 0000|when i was|back in|once|before|already (?:know|told)|for (?:my|the)|a day|every|each|daily|because|at the time|last year|years?|prescribed|months?|as (?:a|you)|due to|makes?|in the past) `,
+		Find:     ` i (?:have |did )?(?:just |already |gone and )?(?:taken|took|take|swallowed) (?:an? (?:overdose|od)|(?:loads|a load|a lot|lots|handfuls|a handful|too many|far too many|a bottle|a whole packet|all|0+)(?: of)? (?:\S+ )?` + pills + `)(?: \S+){0,3} (?:at once|last night|tonight|just now|today|yesterday|and|to end|but|hoping|in one go|because i) | i (?:have |did )?(?:just |already |gone and )?(?:taken|took|swallowed) (?:an? (?:overdose|od)|(?:loads|a load|handfuls|a handful|too many|far too many|a whole packet)(?: of)? (?:\S+ )?` + pills + `) `,
+		Unless:   ` (?:ago|in 0000|when i was|back in|once|before|already (?:know|told)|for (?:my|the)|a day|every|each|daily|because (?:the|my)|at the time|with (?:food|breakfast|water)|and (?:my|the) (?:tablets|inhaler)|that (?:year|\S+uary|march|april|may|june|july|august|\S+ber)|in-patient|to the|last year|years?|prescribed|months?|as (?:a|you)|due to|makes?|in the past) `,
 		Examples: []string{"I have taken an overdose.", "ive just took loads of tablets"},
 		Counter:  []string{"I took an overdose in 2009.", "I take a lot of tablets for my heart.", "I have taken a lot of tablets over the years."},
 	},

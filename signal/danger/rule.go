@@ -44,7 +44,7 @@ type Hit struct {
 var (
 	denies  = regexp.MustCompile(` (?:not|never|nor|denies|denied|denying|no (?:real |actual |current )?(?:thoughts?|plans?|intention|intent|wish|desire|urge)|any (?:thoughts?|plans?|intention|intent|wish|desire)|without ever) `)
 	longAgo = regexp.MustCompile(` (?:years ago|year ago|decades? ago|long ago|(?:in|from|during) (?:0000|the 00s)|at the time|back in 0000|since 0000|used to|when i was (?:a |little|young|at school|00|0|nineteen|eighteen|twenty|sixteen|seventeen|fifteen)|back then|in the past|in those days|as a child|as a boy|as a girl|history of|previous|previously|formerly|historic|historical|in (?:my|his|her) (?:teens|twenties|thirties)|grandfather|grandmother|during the war|no longer) `)
-	general = regexp.MustCompile(` (?:patients|customers who|clients who|people who|people to|anyone who|anyone|someone who|somebody who|those who|training|leaflet|guidance|procedure|questionnaire|poster|novel|film|song|lyrics|chapter|book|episode|module|essay|article|research|report on|campaign|volunteer|survey|form asks|question asks|asks whether|asks if|asked whether|asked if i|asked me if|did i ever|do you ever|therapists|residents?|participants?|have you ever|applicants|if (?:a|any|an) (?:person|customer|caller|claimant)|for example|fictional) `)
+	general = regexp.MustCompile(` (?:patients|customers who|clients who|people who|people to|anyone who|anyone|someone who|somebody who|those who|training|leaflet|guidance|procedure|questionnaire|poster|novel|film|song|lyrics|chapter|book|episode|module|essay|article|research|report on|campaign|volunteer|survey|form asks|question asks|asks whether|asks if|asked whether|asked if i|asked me if|did i ever|do you ever|therapists|residents?|participants?|have you ever|applicants|therapists|clinicians|professionals|whose thoughts|if (?:a|any|an) (?:person|customer|caller|claimant)|for example|fictional) `)
 )
 
 // How many words before and after a find the guards look at.
@@ -68,8 +68,21 @@ func (r *Rule) silenced(text string, at []int) bool {
 	if general.MatchString(lead) || longAgo.MatchString(lead+strings.TrimSpace(found)+tail) {
 		return true
 	}
-	return !r.Negative && denies.MatchString(" "+lastWords(lead, denialReach)+" "+strings.TrimSpace(found)+" ")
+	if r.Negative {
+		return false
+	}
+	if subject.MatchString(found) {
+		return denies.MatchString(found) || deniesWhatFollows.MatchString(lead)
+	}
+	return denies.MatchString(" " + lastWords(lead, denialReach) + " " + strings.TrimSpace(found) + " ")
 }
+
+// A find that brings its own subject ("I am going to...") starts a clause: a "not" before it belongs to other words,
+// as in "I can not do this any more, I am going to...", save where it denies that very clause.
+var (
+	subject           = regexp.MustCompile(`^ (?:i|we|he|she|they) `)
+	deniesWhatFollows = regexp.MustCompile(` (?:not|never|denies|denied|no) (?:\S+ )?(?:think|thinking|thought|thoughts|say|saying|said|mean|suggest|suggesting|believe|feel|plan|plans|intention|as if|like|that) (?:that |if |like )?$`)
+)
 
 // joint is a word that starts another clause: what stands beyond it is said of something else.
 var joint = regexp.MustCompile(` (?:and|but|so|because|then|now|though|although|therefore|anyway) `)
@@ -101,7 +114,7 @@ func firstWords(s string, n int) string {
 
 var ready = sync.OnceValue(func() []*Rule {
 	var out []*Rule
-	for _, group := range [][]Rule{self, plan, others, violence, without} {
+	for _, group := range [][]Rule{self, plan, others, violence, body, without} {
 		for i := range group {
 			r := &group[i]
 			r.find = regexp.MustCompile(r.Find)
