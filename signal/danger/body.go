@@ -13,16 +13,16 @@ var body = []Rule{
 	},
 	{
 		ID: "harm.i-hurt-someone", Negative: true, Says: "The writer says that they have hurt someone in their care or home.", Source: "S2 §5.3, §5.4", Code: "harm_to_others", Subject: "other", Urgency: acs.Immediate,
-		Find:     ` (?:i (?:have |had |just |then )?(?:hit|slapped|shook|punched|pushed|strangled|smothered|bit|kicked|shoved) (?:him|her|my (?:mum|mother|dad|father|wife|husband|son|daughter|baby|child)|the (?:baby|child)|\[person\])(?: \S+){0,6} (?:again|today|yesterday|this morning|last night|on \S+day|harder|hard|and i|because)|(?:scared|frightened|afraid) (?:that )?i (?:will|am going to|might) (?:\S+ )?(?:do something|lose it|snap|kill (?:him|her|someone|them))|i do not trust (?:my hands|myself with (?:the|my|her|him))|put a pillow over (?:his|her|their)) `,
+		Find:     ` (?:i (?:have |had |just |then )?(?:hit|slapped|shook|punched|pushed|strangled|smothered|bit|kicked|shoved) (?:him|her|my (?:mum|mother|dad|father|wife|husband|son|daughter|baby|child)|the (?:baby|child)|\[person\])(?: \S+){0,6} (?:again|today|yesterday|this morning|last night|on \S+day|harder|hard|and i|because)|(?:scared|frightened|afraid) (?:that )?i (?:will|am going to|might) (?:\S+ )?(?:do something|lose it|snap|kill (?:him|her|someone|them))|i do not trust (?:my hands|myself with (?:the|my|her|him))|(?:have|has) (?:started|begun) (?:to hit|hitting|to slap|slapping|to hurt|hurting) (?:him|her|them|my \S+|the \S+)|put a pillow over (?:his|her|their)) `,
 		Unless:   ` (?:ago|used to|chess|tennis|video game|by accident|accidentally|wheelchair|on the swing|up the ramp|with a (?:bill|text)|his car|her car|in the chair) `,
-		Examples: []string{"I hit her again this morning, harder.", "i slapped my mum on sunday and i", "I don't trust my hands near him"},
+		Examples: []string{"I hit her again this morning, harder.", "i slapped my mum on sunday and i", "I don't trust my hands near him", "My wife has dementia and I have started to hit her."},
 		Counter:  []string{"I pushed her in the wheelchair again today.", "I have never hit him and would not.", "I hit her car by accident yesterday."},
 	},
 	{
 		ID: "abuse.locked", Says: "A person or child is locked in, or beaten with something.", Source: "S2 §5.2, §5.4", Code: "physical_or_sexual_abuse", Subject: "other", Urgency: acs.Immediate,
-		Find:     ` (?:(?:locks|locked|locking|shuts) (?:him|her|me|us|them|\[person\]|my (?:brother|sister|mum|son|daughter)|the (?:boy|girl|child|children|baby)) (?:in|out|up) (?:the )?(?:\S+ )?(?:room|cupboard|shed|cellar|garage|bathroom|utility|bedroom|cage|loft|outside|all (?:day|night))|locked in (?:the|a) (?:\S+ )?(?:shed|cupboard|cellar|garage|cage|loft|utility)|(?:hit|hits|beats|beat|whipped|whips) (?:him|her|me|us|\[person\]|my \S+) with (?:the|a|his|her) (?:\S+ )?(?:lead|belt|stick|slipper|cable|bat|pan|poker|bottle|thing)|(?:takes|took|has took|has taken) the (?:door )?handles? off) `,
-		Unless:   ` (?:dementia|alzheimer|sensor|by accident|accidentally|ago|key safe|himself|herself|myself|for (?:her|his) (?:own )?safety|social worker agreed|locked out|paint|decorat|decorator|for decorating) `,
-		Examples: []string{"He locks the boy in the shed when she is at work.", "he hit him with the lead last night", "She has took the door handle off when she goes out"},
+		Find:     ` (?:(?:locks|locked|locking|shuts) (?:him|her|me|us|them|\[person\]|my (?:brother|sister|mum|son|daughter)|the (?:boy|girl|child|children|baby)) (?:in|out|up) (?:the )?(?:\S+ )?(?:room|cupboard|shed|cellar|garage|bathroom|utility|bedroom|cage|loft|outside|all (?:day|night))|locked in (?:the|a) (?:\S+ )?(?:shed|cupboard|cellar|garage|cage|loft|utility)|(?:hit|hits|beats|beat|whipped|whips) (?:him|her|me|us|\[person\]|my \S+) with (?:the|a|his|her) (?:\S+ )?(?:lead|belt|stick|slipper|cable|bat|pan|poker|bottle|thing)|holds me down|(?:he|she|they|husband|partner|dad|father|son) (?:\S+ ){3,7}(?:hits|punches|kicks|beats|slaps|strangles) (?:me|us) (?:until|when|if|every|and|for|in)|(?:takes|took|has took|has taken) the (?:door )?handles? off) `,
+		Unless:   ` (?:dementia|alzheimer|sensor|by accident|accidentally|ago|key safe|himself|herself|myself|for (?:her|his) (?:own )?safety|social worker agreed|locked out|paint|decorat|decorator|for decorating|autis\S+|adhd|special school|paediatric\S*|the benefit cap|another (?:bill|charge)) `,
+		Examples: []string{"He locks the boy in the shed when she is at work.", "he hit him with the lead last night", "She has took the door handle off when she goes out", "He holds me down and hits me until I give him my card."},
 		Counter:  []string{"I locked myself in the bathroom by accident.", "My wife has dementia, so we have locked her in the bedroom wing at night with a sensor.", "The decorator took the handles off for decorating."},
 	},
 	{
@@ -34,9 +34,9 @@ var body = []Rule{
 	},
 	{
 		ID: "held.papers", Says: "Someone’s passport or papers are kept by another person.", Source: "S2 §5.2 modern slavery", Code: "modern_slavery", Subject: "other", Urgency: acs.SameDay,
-		Find:     ` (?:(?:her|his|my|our|their|all our) (?:passport|passports|biometric cards?|papers|identity card) (?:is |are )?(?:\S+ )?(?:in|inside) (?:his|her|their|the|\S+) (?:\S+ )?(?:safe|truck|handbag|van|bag|box|drawer|desk|office safe)|(?:supervisor|madam|maam|boss|agent|owner|gangmaster|he|she|they) (?:\S+ )?(?:has|have|keep|keeps|holds|hold|got|put|took) (?:\S+ ){0,2}(?:passports?|biometric cards?)) `,
-		Unless:   ` (?:home office|embassy|jobcentre|solicitor|bank|dwp|for (?:copying|checking|the visa)|my own|son(?:s)?|to renew|renewed|expired|british|irish|photocop|returned) `,
-		Examples: []string{"Her passport is in the boss's safe.", "The supervisor has our passports in his truck.", "madam holds our biometric cards"},
+		Find:     ` (?:(?:her|his|my|our|their|all our) (?:passport|passports|biometric cards?|papers|identity card) (?:is |are )?(?:\S+ )?(?:in|inside) (?:his|her|their|the|\S+) (?:\S+ )?(?:safe|truck|handbag|van|bag|box|drawer|desk|office safe)|(?:being |is |am |are )?(?:made|forced|forcing me|forces me|make me|makes me|making me) (?:to )?(?:sell|carry|run|deal|hold|store|deliver) (?:\S+ ){0,2}(?:drugs|packages|gear|weed|crack|phones)|(?:supervisor|madam|maam|boss|agent|owner|gangmaster|he|she|they) (?:\S+ )?(?:has|have|keep|keeps|holds|hold|got|put|took) (?:\S+ ){0,2}(?:passports?|biometric cards?)) `,
+		Unless:   ` (?:home office|embassy|jobcentre|solicitor|bank|dwp|for (?:copying|checking|the visa)|my own|son(?:s)?|to renew|renewed|expired|british|irish|late (?:father|mother|husband|wife)|died|enclos|photocop|returned) `,
+		Examples: []string{"Her passport is in the boss's safe.", "The supervisor has our passports in his truck.", "madam holds our biometric cards", "My 14 year old is being made to sell drugs."},
 		Counter:  []string{"My passport is in the drawer at the embassy.", "The Home Office has my passport.", "She has a British passport."},
 	},
 }

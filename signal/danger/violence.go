@@ -58,9 +58,9 @@ var violence = []Rule{
 	},
 	{
 		Negative: true, ID: "home.rough", Says: "Someone sleeps in a public place.", Source: "S0 homelessness; S2 §5.2", Code: "homelessness", Subject: "customer", Urgency: acs.SameDay,
-		Find:     ` (?:am|is|are|been|we|i) (?:\S+ ){0,2}(?:sleep|slept|sleeps|sleeping|living|stay|staying|kipping) (?:\S+ ){0,3}(?:in|at|under|behind) (?:the|a|an|some|that) (?:\S+ )?(?:bus station|train station|station|bus stop|stairwell|doorway|underpass|subway|bridge|woods|graveyard|churchyard|public toilets?|toilets|garages?|lock ?up|hallway|porch|bin store|bins|car park|launderette|shop doorway|tent|allotment|beach) `,
+		Find:     ` (?:am|is|are|been|we|i|out|and) (?:\S+ ){0,3}(?:sleep|slept|sleeps|sleeping|living|stay|staying|kipping) (?:\S+ ){0,3}(?:in|on|at|under|behind) (?:the|a|an|some|that) (?:\S+ )?(?:park bench|bench|pavement|bus station|train station|station|bus stop|stairwell|doorway|underpass|subway|bridge|woods|graveyard|churchyard|public toilets?|toilets|garages?|lock ?up|hallway|porch|bin store|bins|car park|launderette|shop doorway|tent|allotment|beach) `,
 		Unless:   ` (?:camping|holiday|festival|ago|used to|cat|dog|fox|not sleeping|for the charity|sponsored|near|fundrais) `,
-		Examples: []string{"I'm sleeping in the bus station with my two children.", "we are staying in a tent behind the shops"},
+		Examples: []string{"I'm sleeping in the bus station with my two children.", "we are staying in a tent behind the shops", "I was kicked out and slept on a park bench."},
 		Counter:  []string{"The cat is sleeping in the garage.", "I used to sleep in a doorway.", "We are staying in a tent on holiday."},
 	},
 }

@@ -26,9 +26,9 @@ var without = []Rule{
 	},
 	{
 		Negative: true, ID: "care.no-food", Says: "Someone has had nothing to eat for days.", Source: "S2 §5.2 neglect", Code: "destitution", Subject: "customer", Urgency: acs.SameDay,
-		Find:     ` (?:not eaten|ate nothing|eaten nothing|not (?:had |ad )?(?:any |a )?(?:food|meal|proper meal|anything to eat)|nothing to eat|no food)(?: \S+){0,4} (?:for|since|in) (?:\S+ ){0,2}(?:days?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|yesterday|nights?) | (?:i|we) (?:have )?(?:have )?(?:got )?no (?:food|money)(?: \S+){0,3} (?:or|and|no|nor) (?:\S+ ){0,2}(?:food|money|heating|electric|gas) | (?:i am|we are|are|is) (?:\S+ )?starving | nothing left to eat | no food (?:left |at all )?in (?:the|my) (?:house|flat|cupboard|cupboards|fridge) `,
+		Find:     ` (?:not eaten|ate nothing|eaten nothing|not (?:had |ad )?(?:any |a )?(?:food|meal|proper meal|anything to eat)|nothing to eat|no food)(?: \S+){0,4} (?:for|since|in) (?:\S+ ){0,2}(?:days?|monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|yesterday|nights?) | (?:i|we) (?:have )?(?:have )?(?:got )?no (?:food|money)(?: \S+){0,3} (?:or|and|no|nor) (?:\S+ ){0,2}(?:food|money|heating|electric|gas) | (?:i am|we are|are|is) (?:\S+ )?starving | (?:can not|could not|nothing to|no money to|struggling to|unable to) feed (?:my|the|our) (?:child|children|baby|babies|daughter|son|family|grandchildren|little) | (?:been |gone |going |am |are )?without (?:any )?food (?:for|since) | not (?:eaten|had food) in (?:\S+ )?days | nothing left to eat | no food (?:left |at all )?in (?:the|my) (?:house|flat|cupboard|cupboards|fridge) `,
 		Unless:   ` (?:fasting|ramadan|lent|diet|operation|blood test|bug|sickness|starving (?:artist|students?|for)) `,
-		Examples: []string{"I have not eaten for three days.", "we have no food and no money", "i havnt had any food since tuesday"},
+		Examples: []string{"I have not eaten for three days.", "we have no food and no money", "i havnt had any food since tuesday", "I cannot feed my kids tonight.", "I have been without food for 4 days."},
 		Counter:  []string{"I have not eaten meat for years.", "I had not eaten since Monday as I had a bug.", "I was starving by lunch, as I used to be."},
 	},
 	{
