@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -42,7 +43,11 @@ type sheet struct {
 	Boxes         []box
 }
 
-type box struct{ N, X, Y, W, H int }
+// box is a place on a page. First is the one that the list's link leads to: "b3" for signal 3.
+type box struct {
+	N, X, Y, W, H int
+	First         bool
+}
 
 // decided is one decision in words.
 type decided struct {
@@ -124,11 +129,13 @@ func (p *itemPage) lay(l words.Lang, id acs.LetterID, r intake.Reading, h redact
 			Why: topWords(sig.Why),
 		}
 		start, end := h.ToInputRange(sig.Start, sig.End)
-		for n, bs := range r.BoxesOf(start, end) {
-			boxes[n] = append(boxes[n], joined(e.N, bs)...)
-			if e.Page == 0 || n < e.Page {
-				e.Page = n
+		places := r.BoxesOf(start, end)
+		for _, n := range slices.Sorted(maps.Keys(places)) {
+			bs := joined(e.N, places[n])
+			if e.Page == 0 && len(bs) > 0 {
+				e.Page, bs[0].First = n, true
 			}
+			boxes[n] = append(boxes[n], bs...)
 		}
 		p.Evidence = append(p.Evidence, e)
 	}
@@ -163,7 +170,7 @@ func (s *sheet) turn(degrees int) {
 func joined(n int, words []intake.Box) (out []box) {
 	const margin = 4
 	for _, w := range words {
-		b := box{n, w[0] - margin, w[1] - margin, w[2] + 2*margin, w[3] + 2*margin}
+		b := box{N: n, X: w[0] - margin, Y: w[1] - margin, W: w[2] + 2*margin, H: w[3] + 2*margin}
 		if k := len(out) - 1; k >= 0 && sameLine(out[k], b) {
 			out[k] = union(out[k], b)
 			continue
@@ -180,7 +187,7 @@ func sameLine(a, b box) bool {
 
 func union(a, b box) box {
 	x, y := min(a.X, b.X), min(a.Y, b.Y)
-	return box{a.N, x, y, max(a.X+a.W, b.X+b.W) - x, max(a.Y+a.H, b.Y+b.H) - y}
+	return box{N: a.N, X: x, Y: y, W: max(a.X+a.W, b.X+b.W) - x, H: max(a.Y+a.H, b.Y+b.H) - y}
 }
 
 func sourceWords(l words.Lang, source string) string {
