@@ -155,8 +155,9 @@ func (s service) standing() (queued, left float64) {
 	}
 	defer r.Body.Close()
 	for lines := bufio.NewScanner(r.Body); lines.Scan(); {
-		stage, value, ok := strings.Cut(strings.TrimPrefix(lines.Text(), `acs_letters{stage="`), `"} `)
-		if n, err := strconv.ParseFloat(value, 64); ok && err == nil {
+		rest, ours := strings.CutPrefix(lines.Text(), `acs_letters{stage="`)
+		stage, value, ok := strings.Cut(rest, `"} `)
+		if n, err := strconv.ParseFloat(value, 64); ours && ok && err == nil {
 			if strings.HasPrefix(stage, "undecided_") {
 				queued += n
 			} else {

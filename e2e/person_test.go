@@ -48,7 +48,7 @@ type person struct {
 }
 
 // patience is how long a person waits for a page.
-const patience = 30 * time.Second
+const patience = 20 * time.Second
 
 // visitor is somebody who has not signed in.
 func visitor(t *testing.T) *person {
@@ -56,6 +56,9 @@ func visitor(t *testing.T) *person {
 	ctx, cancel := chromedp.NewContext(shared, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	p := &person{t, ctx}
+	if err := chromedp.Do(ctx); err != nil { // a window lives as long as the context that it was opened with
+		t.Fatal(err)
+	}
 	p.do(chromedp.EmulateViewport(desk, 900))
 	return p
 }
@@ -163,6 +166,41 @@ func (p *person) follow(words string) {
 	p.t.Helper()
 	p.clickThrough(p.mark("link "+words,
 		`[...document.querySelectorAll('a[href]')].find(e => e.checkVisibility() && text(e).startsWith(`+quoted(words)+`))`))
+}
+
+// send presses the button of the form whose address ends so.
+func (p *person) send(action string) {
+	p.t.Helper()
+	p.clickThrough(p.mark("form "+action, `(() => {
+	  const f = [...document.querySelectorAll('form')].find(f => (f.getAttribute('action') || location.pathname).endsWith(`+quoted(action)+`));
+	  return f && f.querySelector('button:not([type=button]), input[type=submit]'); })()`))
+}
+
+// tick chooses the radio, box or option of that name and value, in a form.
+func (p *person) tick(name, value string) {
+	p.t.Helper()
+	if !eval[bool](p, `(() => {
+	  const e = document.querySelector('[name="`+name+`"][value="`+value+`"]');
+	  if (e) { if (!e.checked) e.click(); return e.checked; }
+	  const s = document.querySelector('select[name="`+name+`"]');
+	  if (!s) return false;
+	  s.value = `+quoted(value)+`; return s.value === `+quoted(value)+`; })()`) {
+		p.fail("no choice %s=%s", name, value)
+	}
+}
+
+// write types into the field of that name.
+func (p *person) write(name, value string) {
+	p.t.Helper()
+	if !eval[bool](p, `(() => { const e = document.querySelector('[name="`+name+`"]'); if (!e) return false; e.value = `+quoted(value)+`; return true })()`) {
+		p.fail("no field %s", name)
+	}
+}
+
+// count is how many elements the selector finds.
+func (p *person) count(selector string) int {
+	p.t.Helper()
+	return eval[int](p, `document.querySelectorAll(`+quoted(selector)+`).length`)
 }
 
 // labelled finds the control whose label begins with these words.
