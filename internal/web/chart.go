@@ -127,8 +127,12 @@ type span struct {
 	Median, P95 time.Duration
 }
 
-// spans draws how long steps take on a scale on which every mark is ten times the one before: steps of a machine and
-// of a person stand on one page.
+// marks are the round times of the scale of spans.
+var marks = []time.Duration{
+	10 * time.Millisecond, 100 * time.Millisecond, time.Second, 10 * time.Second, time.Minute, 10 * time.Minute, time.Hour, 10 * time.Hour, 100 * time.Hour,
+}
+
+// spans draws how long steps take on a scale that grows by tens: steps of a machine and of a person stand on one page.
 func spans(l words.Lang, ss []span, medianName, p95Name string) *chart {
 	const left, top, wide, barH, gap = 290, 70, 480, 16, 14
 	c := &chart{W: left + wide + 110, H: top + (2*barH+gap)*len(ss) + 10}
@@ -137,7 +141,10 @@ func spans(l words.Lang, ss []span, medianName, p95Name string) *chart {
 		longest = max(longest, s.P95, s.Median)
 	}
 	at := func(d time.Duration) int { return int(wide * decades(d) / decades(longest)) }
-	for d := 10 * time.Millisecond; d <= longest; d *= 10 {
+	for _, d := range marks {
+		if d > longest {
+			break
+		}
 		c.Lines = append(c.Lines, stroke{left + at(d), top - 6, left + at(d), c.H - 5})
 		c.Texts = append(c.Texts, label{left + at(d), top - 10, "middle", shortOf(d)})
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"time"
 
@@ -40,6 +41,8 @@ type progressRow struct {
 
 type progressPage struct {
 	Batch string
+	Still bool   // the reader has stopped the page from changing
+	Other string // this page the other way: changing, or still
 	Total int
 	Done  bool
 	Heads []string
@@ -53,7 +56,7 @@ type progressPage struct {
 
 func (p *progressPage) about(l words.Lang) about {
 	a := about{template: "letters_progress", title: l.T("progress.title"), section: "/letters/progress", wide: true}
-	if !p.Done && p.Total > 0 {
+	if !p.Done && p.Total > 0 && !p.Still {
 		a.refresh = 2
 	}
 	return a
@@ -71,6 +74,7 @@ func (s *Server) lettersProgress(w http.ResponseWriter, r *http.Request, by acs.
 	}
 	l := langOf(r)
 	p := &progressPage{Batch: batch, Total: got.Total, Done: got.Done(), Troubled: got.Troubled}
+	p.still(r.URL.Query().Get("still") == "yes")
 	for _, st := range waySteps {
 		p.Heads = append(p.Heads, l.T("way."+st.name))
 	}
@@ -88,6 +92,18 @@ func (s *Server) lettersProgress(w http.ResponseWriter, r *http.Request, by acs.
 		p.Rows = append(p.Rows, row)
 	}
 	return s.show(w, r, http.StatusOK, p)
+}
+
+// still lets the reader stop a page that changes under their eyes.
+func (p *progressPage) still(still bool) {
+	q := url.Values{}
+	if p.Batch != "" {
+		q.Set("batch", p.Batch)
+	}
+	if p.Still = still; !still {
+		q.Set("still", "yes")
+	}
+	p.Other = "/letters/progress?" + q.Encode()
 }
 
 // wayOf tells how each step of a letter stands. A step in trouble does not stop the letter: it brings it to a person.

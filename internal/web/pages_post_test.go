@@ -147,6 +147,7 @@ func TestPostPagesRender(t *testing.T) {
 		{"/letters/send", hub, `enctype="multipart/form-data"`},
 		{"/letters/progress", hub, `http-equiv="refresh"`},
 		{"/letters/progress?batch=b-1", b.by, "Some handwriting could not be read"},
+		{"/letters/progress?still=yes", hub, "This page stays as it is"},
 		{"/letters/progress?batch=b-none", b.by, "There are no letters under this number"},
 		{"/letters", hub, "2 letters"},
 		{"/letters?line=UC&stage=queued&trouble=handwriting_remains&from=2026-11-24&to=2026-11-24", b.by, "1 letter<"},

@@ -61,7 +61,11 @@ type postPage struct {
 }
 
 func (p *postPage) about(l words.Lang) about {
-	return about{template: "post", title: l.T("post.title"), section: "/post", wide: true, problems: p.problems}
+	title := l.T("post.title")
+	if !p.Today {
+		title = l.T("post.title_day", p.DayWords)
+	}
+	return about{template: "post", title: title, section: "/post", wide: true, problems: p.problems}
 }
 
 // Problem gives what is wrong with a field, for the message beside it.

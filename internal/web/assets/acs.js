@@ -53,3 +53,23 @@ if (sheets) {
     }
   })
 }
+
+// A page that follows something brings its middle up to date in place: the reader keeps their place and focus. Without
+// JavaScript the whole page loads again.
+const middle = document.querySelector('main[data-refresh]')
+const again = async () => {
+  let seconds = Number(middle.dataset.refresh)
+  try {
+    const answer = await fetch(location.href, { credentials: 'same-origin' })
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')
+    if (!answer.ok || !fresh) return location.reload()
+    if (!middle.contains(document.activeElement)) {
+      middle.replaceChildren(...fresh.childNodes)
+      seconds = Number(fresh.dataset.refresh || 0)
+    }
+  } catch {
+    seconds *= 5 // the line is down: try less often
+  }
+  if (seconds) setTimeout(again, seconds * 1000)
+}
+if (middle) setTimeout(again, Number(middle.dataset.refresh) * 1000)
