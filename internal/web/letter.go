@@ -57,7 +57,7 @@ func (s *Server) letter(w http.ResponseWriter, r *http.Request, by acs.Actor) er
 	}
 	l := langOf(r)
 	p := &letterPageOf{
-		Letter: x, Line: lineName(x.Line), Stage: l.T("stage." + string(x.Stage)), Source: l.T("source." + string(x.Source)), Way: wayOf(l, x),
+		Letter: x, Line: lineName(x.Line), Stage: l.T("stage." + string(x.Stage)), Source: l.T("source." + string(x.Source)),
 	}
 	for _, t := range x.Trouble {
 		p.Troubles = append(p.Troubles, letterTrouble{l.T("way." + t.Step), l.T("why." + t.Reason), t.At})
@@ -79,6 +79,11 @@ func (s *Server) letterWay(ctx context.Context, l words.Lang, p *letterPageOf) e
 	if err != nil {
 		return err
 	}
+	var ran map[string]bool
+	if len(p.Letter.Trouble) > 0 {
+		ran = ranOf(steps)
+	}
+	p.Way = wayOf(l, p.Letter, ran)
 	for _, st := range steps {
 		one := letterStep{
 			Name: l.T("way." + st.Name), Started: st.Started, Took: tookOf(l, st.Finished.Sub(st.Started)), Version: st.Version,

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -24,7 +25,7 @@ var waySteps = []struct {
 // wayStep is one step of one letter: what it is called and how it stands.
 type wayStep struct {
 	Name  string
-	State string // "passed", "now", "to_come" or "trouble"
+	State string // "passed", "now", "to_come", "trouble" or "left_out"
 	Says  string
 }
 
@@ -85,9 +86,13 @@ func (s *Server) lettersProgress(w http.ResponseWriter, r *http.Request, by acs.
 		}{l.T("stage." + string(st)), got.ByStage[st]})
 	}
 	for _, x := range got.Letters {
+		ran, err := s.ran(r.Context(), x)
+		if err != nil {
+			return err
+		}
 		row := progressRow{
 			ID: x.ID, ScanID: x.ScanID, Received: x.Received, Line: lineName(x.Line), Stage: l.T("stage." + string(x.Stage)),
-			Steps: wayOf(l, x), Troubles: troubleWords(l, x), Open: s.Policy.Allows(by, access.LetterRead, x.Line, x.Site),
+			Steps: wayOf(l, x, ran), Troubles: troubleWords(l, x), Open: s.Policy.Allows(by, access.LetterRead, x.Line, x.Site),
 		}
 		p.Rows = append(p.Rows, row)
 	}
@@ -106,8 +111,26 @@ func (p *progressPage) still(still bool) {
 	p.Other = "/letters/progress?" + q.Encode()
 }
 
-// wayOf tells how each step of a letter stands. A step in trouble does not stop the letter: it brings it to a person.
-func wayOf(l words.Lang, x intake.Letter) (out []wayStep) {
+// ran tells which steps of a letter in trouble have run; nil where nothing went wrong, so that none was left out.
+func (s *Server) ran(ctx context.Context, x intake.Letter) (map[string]bool, error) {
+	if len(x.Trouble) == 0 {
+		return nil, nil
+	}
+	steps, err := s.Letters.Steps(ctx, x.ID)
+	return ranOf(steps), err
+}
+
+func ranOf(steps []intake.Step) map[string]bool {
+	out := map[string]bool{"receive": true, "queue": true}
+	for _, st := range steps {
+		out[st.Name] = true
+	}
+	return out
+}
+
+// wayOf tells how each step of a letter stands. A step in trouble does not stop the letter: it brings it to a person,
+// and steps that could do nothing for it are left out. Such a step must never look as if it had been done.
+func wayOf(l words.Lang, x intake.Letter, ran map[string]bool) (out []wayStep) {
 	at := slices.Index(intake.Stages, x.Stage)
 	for _, st := range waySteps {
 		i := slices.Index(intake.Stages, st.stage)
@@ -119,6 +142,8 @@ func wayOf(l words.Lang, x intake.Letter) (out []wayStep) {
 			state = "now"
 		case i > at:
 			state = "to_come"
+		case ran != nil && !ran[st.name]:
+			state = "left_out"
 		}
 		out = append(out, wayStep{l.T("way." + st.name), state, l.T("way.state_" + state)})
 	}

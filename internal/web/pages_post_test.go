@@ -181,6 +181,16 @@ func TestPostPagesRender(t *testing.T) {
 	}
 }
 
+// A letter that was read badly and never assessed must not look assessed.
+func TestStepsThatWereLeftOutDoNotPass(t *testing.T) {
+	b := newPostBench(t)
+	for _, path := range []string{"/letters/progress?batch=b-1", "/letter/l-one"} {
+		if _, page := b.ask("GET", path, "", nil); strings.Count(page, "Not done") != 2 {
+			t.Errorf("%s: %d steps are not done, want hiding and assessing", path, strings.Count(page, "Not done"))
+		}
+	}
+}
+
 func TestPostPagesRefuseBadFilters(t *testing.T) {
 	b := newPostBench(t)
 	b.by.Roles = []acs.Role{acs.RoleLineManager}
