@@ -168,12 +168,11 @@ func (p *person) follow(words string) {
 		`[...document.querySelectorAll('a[href]')].find(e => e.checkVisibility() && text(e).startsWith(`+quoted(words)+`))`))
 }
 
-// send presses the button of the form whose address ends so.
+// send presses the first button that leads to an address that ends so: its own, or its form's.
 func (p *person) send(action string) {
 	p.t.Helper()
-	p.clickThrough(p.mark("form "+action, `(() => {
-	  const f = [...document.querySelectorAll('form')].find(f => (f.getAttribute('action') || location.pathname).endsWith(`+quoted(action)+`));
-	  return f && f.querySelector('button:not([type=button]), input[type=submit]'); })()`))
+	p.clickThrough(p.mark("form "+action, `[...document.querySelectorAll('button:not([type=button]), input[type=submit]')].find(b =>
+	  b.form && (b.getAttribute('formaction') || b.form.getAttribute('action') || location.pathname).endsWith(`+quoted(action)+`))`))
 }
 
 // tick chooses the radio, box or option of that name and value, in a form.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -11,7 +12,9 @@ import (
 	"acs/access"
 	"acs/audit"
 	"acs/internal/web/words"
+	"acs/redaction"
 	"acs/review"
+	"acs/signal"
 	"acs/sixpoint"
 )
 
@@ -40,21 +43,46 @@ func (s *Server) hold(w http.ResponseWriter, r *http.Request, by acs.Actor, verb
 
 // decisionForm is what was typed, kept when the form is shown again.
 type decisionForm struct {
-	Seen       int
-	Outcome    string
-	Route      string
-	Reason     string
-	Notes      string
-	Marks      map[int]string
-	MissedText string
-	MissedCode string
+	Seen    int
+	Outcome string
+	Route   string
+	Reason  string
+	Notes   string
+	Marks   map[int]string
+	Missed  []missed // one line at least
+}
+
+// missed is what the machine did not see: words of the letter and what they point to.
+type missed struct {
+	N              int
+	Text, Code     string
+	TextID, CodeID string
+	Codes          []choice
+}
+
+const maxMissed = 20
+
+// number gives each line of missed signals its identifiers and choices. The first line is always there.
+func (f *decisionForm) number(l words.Lang) {
+	if len(f.Missed) == 0 {
+		f.Missed = []missed{{}}
+	}
+	for i := range f.Missed {
+		m := &f.Missed[i]
+		m.N, m.TextID, m.CodeID = i+1, fmt.Sprintf("missed-%d", i+1), fmt.Sprintf("missed-code-%d", i+1)
+		m.Codes = []choice{{Text: l.T("item.choose_code"), Selected: m.Code == ""}}
+		for _, c := range signal.Codes {
+			m.Codes = append(m.Codes, choice{string(c.Code), l.T("code." + string(c.Code)), m.Code == string(c.Code)})
+		}
+	}
 }
 
 func readDecision(r *http.Request, n int) (decisionForm, error) {
 	f := decisionForm{
 		Outcome: r.PostFormValue("outcome"), Route: r.PostFormValue("route"), Reason: r.PostFormValue("reason"), Notes: r.PostFormValue("notes"),
-		MissedText: strings.TrimSpace(r.PostFormValue("missed")), MissedCode: r.PostFormValue("missed_code"), Marks: map[int]string{},
+		Marks: map[int]string{},
 	}
+	f.readMissed(r)
 	for i := 1; i <= n; i++ {
 		f.Marks[i] = r.PostFormValue("mark" + strconv.Itoa(i))
 	}
@@ -63,6 +91,31 @@ func readDecision(r *http.Request, n int) (decisionForm, error) {
 		return f, acs.Invalidf("outcome", "Open the letter again and decide there")
 	}
 	return f, nil
+}
+
+// readMissed reads the lines of missed signals that are not empty, and one more where the reviewer asks for it.
+func (f *decisionForm) readMissed(r *http.Request) {
+	codes := r.PostForm["missed_code"]
+	for i, text := range r.PostForm["missed"] {
+		m := missed{Text: strings.TrimSpace(text)}
+		if i < len(codes) {
+			m.Code = codes[i]
+		}
+		if (m.Text != "" || m.Code != "") && len(f.Missed) < maxMissed {
+			f.Missed = append(f.Missed, m)
+		}
+	}
+	if r.PostFormValue("more") != "" && len(f.Missed) < maxMissed {
+		f.Missed = append(f.Missed, missed{})
+	}
+}
+
+// typed puts what was sent back on the page, unread.
+func (p *itemPage) typed(r *http.Request) {
+	seen := p.Form.Seen
+	p.Form, _ = readDecision(r, len(p.Evidence)) // what is wrong with it shows when it is decided
+	p.Form.Seen = seen
+	p.choices(langOf(r))
 }
 
 // reviewDecide records a decision. A form that is refused is shown again with all that was typed, beside what has
@@ -93,6 +146,9 @@ func (s *Server) reviewDecide(w http.ResponseWriter, r *http.Request, by acs.Act
 	if err != nil {
 		return &again{p, err}
 	}
+	if r.PostFormValue("then") == "next" && change.Next.Decisions[len(change.Next.Decisions)-1].Outcome != review.ImmediateDanger {
+		return s.takeNext(w, r, by, p.Item.ID)
+	}
 	http.Redirect(w, r, "/review/"+string(p.Item.ID)+"/decided", http.StatusSeeOther)
 	return nil
 }
@@ -113,25 +169,42 @@ func (s *Server) verdicts(r *http.Request, p *itemPage) (out []review.Verdict, e
 			out = append(out, review.Verdict{Code: string(sig.Code), Start: start, End: end, Mark: m})
 		}
 	}
-	if p.Form.MissedText == "" {
+	if len(p.Form.Missed) == 0 || p.Form.Missed[0].Text == "" && p.Form.Missed[0].Code == "" {
 		return out, nil
-	}
-	if p.Form.MissedCode == "" {
-		return nil, acs.Invalidf("missed_code", "Select what the missed words point to")
-	}
-	if start, end, ok := find(hidden.Text, p.Form.MissedText); ok {
-		start, end = hidden.ToInputRange(start, end)
-		return append(out, review.Verdict{Code: p.Form.MissedCode, Start: start, End: end, Mark: review.Missed}), nil
 	}
 	reading, err := s.papers.reading(r.Context(), p.Item.Letter)
 	if err != nil {
 		return nil, err
 	}
-	start, end, ok := find(reading.Text, p.Form.MissedText)
-	if !ok {
-		return nil, acs.Invalidf("missed", "These words are not in the text as it was read. Copy them from the text below the scan, or put them in the notes if the page could not be read")
+	for _, m := range p.Form.Missed {
+		v, err := m.verdict(hidden, reading.Text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
 	}
-	return append(out, review.Verdict{Code: p.Form.MissedCode, Start: start, End: end, Mark: review.Missed}), nil
+	return out, nil
+}
+
+// verdict finds the missed words in the text, as hidden or as read.
+func (m missed) verdict(hidden redaction.Result, text string) (review.Verdict, error) {
+	v := review.Verdict{Code: m.Code, Mark: review.Missed}
+	switch {
+	case m.Text == "":
+		return v, acs.Invalidf(m.TextID, "Enter the words that were missed")
+	case m.Code == "":
+		return v, acs.Invalidf(m.CodeID, "Select what the missed words point to")
+	}
+	if start, end, ok := find(hidden.Text, m.Text); ok {
+		v.Start, v.End = hidden.ToInputRange(start, end)
+		return v, nil
+	}
+	start, end, ok := find(text, m.Text)
+	if !ok {
+		return v, acs.Invalidf(m.TextID, "These words are not in the text as it was read. Copy them from the text below the scan, or put them in the notes if the page could not be read")
+	}
+	v.Start, v.End = start, end
+	return v, nil
 }
 
 // find gives the place of words in a text, in code points, whatever their capitals and spaces.

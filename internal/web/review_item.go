@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"slices"
+	"strings"
 
 	"acs"
 	"acs/access"
@@ -11,7 +12,6 @@ import (
 	"acs/internal/web/words"
 	"acs/review"
 	"acs/rule"
-	"acs/signal"
 	"acs/sixpoint"
 )
 
@@ -40,6 +40,9 @@ func (s *Server) itemPage(r *http.Request, by acs.Actor, needs access.Permission
 	l := langOf(r)
 	p := &itemPage{Item: it, Parts: sixpoint.Parts, title: l.T("item.title"), Rules: []rule.Rule{review.DueSameDay, review.DangerOpensConcern}}
 	p.view(r.FormValue)
+	if id := r.URL.Query().Get("recorded"); strings.HasPrefix(id, "r-") && len(id) < 64 {
+		p.Recorded = acs.ReviewID(id)
+	}
 	if p.Letter, err = s.Letters.Letter(ctx, it.Letter); err != nil {
 		return nil, err
 	}
@@ -98,16 +101,14 @@ func (s *Server) stand(r *http.Request, by acs.Actor, p *itemPage) error {
 }
 
 func (p *itemPage) choices(l words.Lang) {
-	p.Outcomes, p.Routes, p.Codes, p.Purposes = nil, nil, []choice{{Text: l.T("item.choose_code")}}, nil
+	p.Outcomes, p.Routes, p.Purposes = nil, nil, nil
 	for _, o := range review.Outcomes {
 		p.Outcomes = append(p.Outcomes, choice{string(o), l.T("outcome." + string(o)), p.Form.Outcome == string(o)})
 	}
 	for _, rt := range review.Routes {
 		p.Routes = append(p.Routes, choice{string(rt), l.T("route." + string(rt)), p.Form.Route == string(rt)})
 	}
-	for _, m := range signal.Codes {
-		p.Codes = append(p.Codes, choice{string(m.Code), l.T("code." + string(m.Code)), p.Form.MissedCode == string(m.Code)})
-	}
+	p.Form.number(l)
 	for _, why := range purposes {
 		p.Purposes = append(p.Purposes, choice{Value: why, Text: l.T("purpose." + why)})
 	}
@@ -123,12 +124,23 @@ func (p *itemPage) choices(l words.Lang) {
 // purposes are why the original words may be looked at. A free text could itself hold personal data.
 var purposes = []string{"review", "casework", "quality", "complaint", "subject_access", "investigation"}
 
+// reviewView shows the letter again with another zoom, turn or one more line of the form, and all that was typed.
+func (s *Server) reviewView(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
+	p, err := s.itemPage(r, by, access.ReviewRead)
+	if err != nil {
+		return err
+	}
+	p.typed(r)
+	return s.show(w, r, http.StatusOK, p)
+}
+
 // reviewWords shows the original words: a deliberate act, recorded with its purpose.
 func (s *Server) reviewWords(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
 	p, err := s.itemPage(r, by, access.LetterWords)
 	if err != nil {
 		return err
 	}
+	p.typed(r)
 	why := r.PostFormValue("purpose")
 	if !slices.Contains(purposes, why) {
 		return &again{p, acs.Invalidf("purpose", "Select why you need the original words")}

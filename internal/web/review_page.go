@@ -41,6 +41,7 @@ type sheet struct {
 	Turn          string // the SVG transform of the chosen rotation
 	ViewW, ViewH  int
 	Boxes         []box
+	Words         []wordBox // empty where nothing was hidden: there is no text to select from
 }
 
 // box is a place on a page. First is the one that the list's link leads to: "b3" for signal 3.
@@ -48,6 +49,10 @@ type box struct {
 	N, X, Y, W, H int
 	First         bool
 }
+
+// wordBox is the place of one word on the page and in the redacted text, so that words can be selected on the scan.
+// It does not hold the word.
+type wordBox struct{ Start, End, X, Y, W, H int }
 
 // decided is one decision in words.
 type decided struct {
@@ -73,7 +78,7 @@ type itemPage struct {
 	May      struct{ Claim, Decide, Words, Scan bool }
 	Decided  []decided
 	Form     decisionForm
-	Codes    []choice
+	Recorded acs.ReviewID // the letter that was decided just before this one
 	Outcomes []choice
 	Routes   []choice
 	Purposes []choice
@@ -88,6 +93,9 @@ func (p *itemPage) about(words.Lang) about {
 }
 
 func (p *itemPage) refused(_ words.Lang, field, says string) {
+	if field == "verdicts" || field == "seen" {
+		field = "outcome"
+	}
 	p.problems = append(p.problems, problem{cmp.Or(field, "outcome"), says})
 }
 
@@ -110,10 +118,10 @@ func (p *itemPage) NextTurn() int { return (p.Turn + 90) % 360 }
 // view reads the viewer's settings from the address.
 func (p *itemPage) view(get func(string) string) {
 	p.Zoom, p.Turn = 100, 0
-	if z, err := strconv.Atoi(get("zoom")); err == nil && slices.Contains(p.Zooms(), z) {
+	if z, err := strconv.Atoi(cmp.Or(get("zoom"), get("zoom_now"))); err == nil && slices.Contains(p.Zooms(), z) {
 		p.Zoom = z
 	}
-	if t, err := strconv.Atoi(get("turn")); err == nil && t%90 == 0 && t >= 0 && t < 360 {
+	if t, err := strconv.Atoi(cmp.Or(get("turn"), get("turn_now"))); err == nil && t%90 == 0 && t >= 0 && t < 360 {
 		p.Turn = t
 	}
 }
@@ -148,7 +156,19 @@ func (p *itemPage) lay(l words.Lang, id acs.LetterID, r intake.Reading, h redact
 			Href: "/letter/" + string(id) + "/page/" + strconv.Itoa(pg.Number),
 		}
 		sh.turn(p.Turn)
+		sh.words(pg, h)
 		p.Sheets = append(p.Sheets, sh)
+	}
+}
+
+// words places each word of the page.
+func (s *sheet) words(pg intake.Page, h redaction.Result) {
+	if h.Text == "" {
+		return
+	}
+	for _, w := range pg.Words {
+		start, end := h.FromInputRange(w.Start, w.End)
+		s.Words = append(s.Words, wordBox{start, end, w.Box[0], w.Box[1], w.Box[2], w.Box[3]})
 	}
 }
 

@@ -48,6 +48,7 @@ type queuePage struct {
 	Urgency  []choice
 	Whys     []choice
 	Narrowed bool
+	None     bool // the next letter was asked for and there was none
 }
 
 func (p queuePage) about(l words.Lang) about {
@@ -70,7 +71,7 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request, by acs.Acto
 		return err
 	}
 	l := langOf(r)
-	p := queuePage{Filter: f, Counts: list.Counts, Total: list.Total, Narrowed: f.Line != "" || f.Urgency != "" || f.Why != "" || f.Overdue}
+	p := queuePage{Filter: f, Counts: list.Counts, Total: list.Total, Narrowed: f.Line != "" || f.Urgency != "" || f.Why != "" || f.Overdue, None: r.URL.Query().Get("none") != ""}
 	for _, it := range list.Items {
 		p.Rows = append(p.Rows, s.rowOf(l, by, it, names))
 	}
@@ -90,13 +91,8 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request, by acs.Acto
 func keptQuery(w http.ResponseWriter, r *http.Request) url.Values {
 	q := r.URL.Query()
 	q.Del("lang")
-	if len(q) == 0 {
-		if c, err := r.Cookie(queueCookie); err == nil {
-			if kept, err := url.ParseQuery(c.Value); err == nil {
-				return kept
-			}
-		}
-		return q
+	if q.Del("none"); len(q) == 0 {
+		return keptFilters(r)
 	}
 	keep := url.Values{}
 	for _, k := range []string{"queue", "state", "line", "urgency", "why", "code", "overdue"} {
@@ -109,6 +105,16 @@ func keptQuery(w http.ResponseWriter, r *http.Request) url.Values {
 		Secure: r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https",
 	})
 	return q
+}
+
+// keptFilters gives the filters of the last visit.
+func keptFilters(r *http.Request) url.Values {
+	if c, err := r.Cookie(queueCookie); err == nil {
+		if kept, err := url.ParseQuery(c.Value); err == nil {
+			return kept
+		}
+	}
+	return url.Values{}
 }
 
 func filterOf(q url.Values) review.Filter {
@@ -246,22 +252,44 @@ func sortChoices(cs []choice) {
 
 // reviewNext gives the person the first letter that nobody holds.
 func (s *Server) reviewNext(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
-	f := filterOf(keptQuery(w, r))
-	it, ok, err := s.Reviews.NextFree(r.Context(), by, f)
-	if err != nil {
-		return err
-	}
-	if !ok {
-		http.Redirect(w, r, "/review", http.StatusSeeOther)
+	return s.takeNext(w, r, by, "")
+}
+
+// tries is how often the next letter is asked for when others take it first.
+const tries = 5
+
+// takeNext claims the next letter and leads to it; done is the one that was decided just now, where there is one.
+func (s *Server) takeNext(w http.ResponseWriter, r *http.Request, by acs.Actor, done acs.ReviewID) error {
+	f := filterOf(keptFilters(r))
+	for range tries {
+		it, ok, err := s.Reviews.NextFree(r.Context(), by, f)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			break
+		}
+		change, err := review.Claim(it, by, s.Now())
+		if err == nil {
+			err = s.Reviews.SaveItem(r.Context(), change)
+		}
+		if acs.KindOf(err) == acs.Conflict {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		to := "/review/" + string(it.ID)
+		if done != "" {
+			to += "?recorded=" + string(done)
+		}
+		http.Redirect(w, r, to, http.StatusSeeOther)
 		return nil
 	}
-	change, err := review.Claim(it, by, s.Now())
-	if err != nil {
-		return err
+	to := "/review?none=1"
+	if done != "" {
+		to = "/review/" + string(done) + "/decided"
 	}
-	if err := s.Reviews.SaveItem(r.Context(), change); err != nil {
-		return err
-	}
-	http.Redirect(w, r, "/review/"+string(it.ID), http.StatusSeeOther)
+	http.Redirect(w, r, to, http.StatusSeeOther)
 	return nil
 }

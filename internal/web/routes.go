@@ -9,21 +9,13 @@ import (
 
 type handler func(s *Server, w http.ResponseWriter, r *http.Request, by acs.Actor) error
 
-// permission is what someone needs to open a page. It has its own type so that a route cannot be written without
-// saying which.
-type permission access.Permission
-
-const (
-	// anyone opens a page to people who have not signed in: it shows nothing of a letter or of a person.
-	anyone permission = "(anyone)"
-)
-
-func (p permission) open() bool { return p == anyone }
+// anyone opens a page to people who have not signed in: it shows nothing of a letter or of a person.
+const anyone access.Permission = "(anyone)"
 
 // route is one line of the table that a test walks with every role.
 type route struct {
 	pattern    string
-	permission permission
+	permission access.Permission
 	do         handler
 	page       string // the template that it shows; "" where it leads on or gives a file
 }
@@ -36,6 +28,7 @@ var routes = []route{
 	{"GET /review/{id}", access.ReviewRead, (*Server).reviewItem, "review_item"},
 	{"POST /review/{id}/claim", access.ReviewClaim, (*Server).reviewClaim, "review_item"},
 	{"POST /review/{id}/release", access.ReviewClaim, (*Server).reviewRelease, "review_item"},
+	{"POST /review/{id}/view", access.ReviewRead, (*Server).reviewView, "review_item"},
 	{"POST /review/{id}/words", access.LetterWords, (*Server).reviewWords, "review_item"},
 	{"POST /review/{id}/decision", access.ReviewDecide, (*Server).reviewDecide, "review_item"},
 	{"GET /review/{id}/decided", access.ReviewRead, (*Server).reviewDecided, "review_decided"},

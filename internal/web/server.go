@@ -87,12 +87,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (s *Server) door(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		by, in := s.Actor(r.Context())
-		if !rt.permission.open() {
+		if rt.permission != anyone {
 			if !in {
 				s.toSignIn(w, r)
 				return
 			}
-			if err := s.Policy.Check(by, string(rt.permission), "", ""); err != nil {
+			if err := s.Policy.Check(by, rt.permission, "", ""); err != nil {
 				s.refuse(w, r, err)
 				return
 			}

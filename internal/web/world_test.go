@@ -223,7 +223,7 @@ func (w *world) fill() {
 	w.letter("one", "UC", review.Finding{Urgency: acs.SameDay, Why: []review.Why{review.BySignal}, Codes: []string{"destitution"}}, true)
 	w.letter("hand", "PIP", review.Finding{Why: []review.Why{review.Why(intake.HandwrittenReason)}}, false)
 	w.letter("quiet", "ESA", review.Finding{}, true)
-	w.letter("random", "UC", review.Finding{Why: []review.Why{review.RandomCheck}}, true)
+	w.letter("draw", "UC", review.Finding{Why: []review.Why{review.RandomCheck}}, true)
 	c := concern.Open("c-one", "r-one", "l-one", "UC", "leeds", acs.Immediate, "Rang the customer", "s-whitemail_reviewer", w.clock.T)
 	w.must(w.store.SaveConcern(w.Context(), c))
 }

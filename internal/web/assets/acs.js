@@ -20,37 +20,93 @@ for (const link of document.querySelectorAll('a[data-n]')) {
   })
 }
 
-// Words selected in the text go into the box for missed signals.
+// Words selected in the text, or dragged over on the scan, go into the first empty line for missed signals.
 const text = document.getElementById('letter-text')
-const missed = document.getElementById('missed')
-if (text && missed) {
-  text.addEventListener('mouseup', () => {
-    const chosen = String(document.getSelection()).trim()
-    if (chosen.length > 3) missed.value = chosen
-  })
+const put = words => {
+  const lines = [...document.querySelectorAll('.acs-missed__words')]
+  const line = lines.find(l => !l.value.trim() || l.dataset.put) || lines.at(-1)
+  if (!line || words.length < 3) return
+  line.value = words
+  line.dataset.put = 'yes'
+}
+if (text) text.addEventListener('mouseup', () => put(String(document.getSelection()).trim()))
+
+const places = [...document.querySelectorAll('.acs-word')]
+if (text && places.length && document.querySelector('.acs-missed__words')) {
+  document.body.classList.add('acs-can-select')
+  const letters = [...text.textContent] // the places count code points
+  let from = -1
+  const mark = to => {
+    const [a, b] = [Math.min(from, to), Math.max(from, to)]
+    places.forEach((p, i) => p.classList.toggle('acs-chosen', i >= a && i <= b))
+    return [a, b]
+  }
+  const at = event => places.indexOf(event.target.closest('.acs-word'))
+  for (const svg of document.querySelectorAll('.acs-sheet svg')) {
+    svg.addEventListener('pointerdown', event => {
+      from = at(event)
+      if (from >= 0) { event.preventDefault(); mark(from) }
+    })
+    svg.addEventListener('pointermove', event => { if (from >= 0 && event.buttons && at(event) >= 0) mark(at(event)) })
+    svg.addEventListener('pointerup', event => {
+      const to = at(event)
+      if (from >= 0 && to >= 0 && to !== from) {
+        const [a, b] = mark(to)
+        put(letters.slice(+places[a].dataset.s, +places[b].dataset.e).join('').trim())
+      } else {
+        for (const p of places) p.classList.remove('acs-chosen')
+      }
+      from = -1
+    })
+  }
 }
 
-// Keys on the scan: + and - zoom, j and k walk through the evidence.
+// The scan: zoom and turn without a round trip; + and - zoom, r turns, n and p go through the pages, j and k through
+// the evidence. The keys work while the scan has the focus, so that they take nothing from a screen reader.
 const sheets = document.querySelector('.acs-sheets')
 if (sheets) {
-  let at = 0
   const zooms = [...document.querySelectorAll('[data-zoom]')]
   const links = [...document.querySelectorAll('a[data-n]')]
-  const current = () => zooms.findIndex(z => z.hasAttribute('aria-current'))
+  const figures = [...document.querySelectorAll('.acs-sheet')]
+  const turner = document.querySelector('[data-turn]')
+  const keep = (name, value) => { const f = document.querySelector(`[name=${name}]`); if (f) f.value = value }
+  document.querySelector('.acs-keys').hidden = false
   const zoom = i => {
     if (i < 0 || i >= zooms.length) return
     for (const z of zooms) z.removeAttribute('aria-current')
     zooms[i].setAttribute('aria-current', 'true')
     sheets.className = 'acs-sheets acs-zoom-' + zooms[i].dataset.zoom
+    keep('zoom_now', zooms[i].dataset.zoom)
+  }
+  const current = () => zooms.findIndex(z => z.hasAttribute('aria-current'))
+  let degrees = +turner.dataset.turn
+  const turn = () => {
+    degrees = (degrees + 90) % 360
+    for (const svg of document.querySelectorAll('.acs-sheet svg')) {
+      const [w, h] = [svg.dataset.w, svg.dataset.h]
+      svg.setAttribute('viewBox', degrees % 180 ? `0 0 ${h} ${w}` : `0 0 ${w} ${h}`)
+      svg.firstElementChild.setAttribute('transform', ['', `translate(${h} 0) rotate(90)`, `translate(${w} ${h}) rotate(180)`, `translate(0 ${w}) rotate(270)`][degrees / 90])
+    }
+    keep('turn_now', degrees)
   }
   for (const [i, z] of zooms.entries()) z.addEventListener('click', event => { event.preventDefault(); zoom(i) })
+  turner.addEventListener('click', event => { event.preventDefault(); turn() })
+  let page = 0
+  let mark = -1
+  const go = step => {
+    page = (page + step + figures.length) % figures.length
+    figures[page].scrollIntoView({ block: 'nearest', behavior: 'instant' })
+  }
   sheets.addEventListener('keydown', event => {
-    if (event.key === '+' || event.key === '=') zoom(current() + 1)
-    if (event.key === '-') zoom(current() - 1)
-    if ((event.key === 'j' || event.key === 'k') && links.length) {
-      at = (at + (event.key === 'j' ? 1 : links.length - 1)) % links.length
-      links[at].click()
-    }
+    if (event.ctrlKey || event.altKey || event.metaKey) return
+    const act = {
+      '+': () => zoom(current() + 1), '=': () => zoom(current() + 1), '-': () => zoom(current() - 1), r: turn, n: () => go(1), p: () => go(-1),
+      j: () => { mark = (mark + 1) % links.length; links[mark].click() },
+      k: () => { mark = (mark + links.length - 1 + (mark < 0 ? 1 : 0)) % links.length; links[mark].click() }
+    }[event.key]
+    if (!act || ('jk'.includes(event.key) && !links.length)) return
+    event.preventDefault()
+    act()
   })
 }
 
