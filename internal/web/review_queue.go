@@ -144,7 +144,7 @@ func (s *Server) holders(r *http.Request, items []review.Item) (map[acs.StaffID]
 func (s *Server) rowOf(l words.Lang, by acs.Actor, it review.Item, names map[acs.StaffID]string) queueRow {
 	now := s.Now()
 	row := queueRow{
-		ID: it.ID, Urgency: it.Urgency, Says: l.T("urgency." + it.Urgency.String()), Received: it.Received,
+		ID: it.ID, Urgency: it.Urgency, Says: urgencyWords(l, it), Received: it.Received,
 		Due: dueOf(l, it.Due, now), Overdue: it.Overdue(now), Left: l.T("queue.left", spanOf(l, it.TimeLeft(now))),
 		Line: lineName(it.Line), Site: string(it.Site), Why: whyWords(l, it), Codes: codeWords(l, it.Codes),
 	}
@@ -160,6 +160,15 @@ func (s *Server) rowOf(l words.Lang, by acs.Actor, it review.Item, names map[acs
 		row.Outcome, row.Left, row.Overdue = l.T("outcome."+string(d.Outcome)), "", false
 	}
 	return row
+}
+
+// urgencyWords names the urgency. Where no signal was found and a person must read the letter all the same, it says that
+// alone: the row of a random check looks like that of a letter which could not be read.
+func urgencyWords(l words.Lang, it review.Item) string {
+	if it.Queue == review.ForReview && it.Urgency == acs.NoSignal {
+		return l.T("queue.to_read")
+	}
+	return l.T("urgency." + it.Urgency.String())
 }
 
 // dueOf says when something is due: the time alone today, the day as well on another.
