@@ -14,14 +14,16 @@ import (
 
 // commands is the whole command line: one field a subcommand, one file a field.
 type commands struct {
-	Serve  serveCmd  `cmd:"" help:"Run the pages, the API and, unless told not to, the workers."`
-	Work   workCmd   `cmd:"" help:"Run workers alone, on as many machines as needed."`
-	Ingest ingestCmd `cmd:"" help:"Send letters in from files and folders."`
-	Audit  auditCmd  `cmd:"" help:"Check, sign and list the record of who did what."`
-	Keys   keysCmd   `cmd:"" help:"Show and rotate keys."`
-	Models modelsCmd `cmd:"" help:"Show and fetch model files."`
-	Rules  rulesCmd  `cmd:"" help:"Write the list of rules with their sources."`
-	Config configCmd `cmd:"" help:"Print the settings in force, without secrets."`
+	Serve   serveCmd   `cmd:"" help:"Run the pages, the API and, unless told not to, the workers."`
+	Work    workCmd    `cmd:"" help:"Run workers alone, on as many machines as needed."`
+	Ingest  ingestCmd  `cmd:"" help:"Send letters in from files and folders."`
+	Audit   auditCmd   `cmd:"" help:"Check, sign and list the record of who did what."`
+	Backup  backupCmd  `cmd:"" help:"Write an archive of everything kept, while the service runs."`
+	Restore restoreCmd `cmd:"" help:"Put an archive back into an empty installation."`
+	Keys    keysCmd    `cmd:"" help:"Show and rotate keys."`
+	Models  modelsCmd  `cmd:"" help:"Show and fetch model files."`
+	Rules   rulesCmd   `cmd:"" help:"Write the list of rules with their sources."`
+	Config  configCmd  `cmd:"" help:"Print the settings in force, without secrets."`
 
 	Read     readCmd     `cmd:"" help:"Read scanned pages: words, boxes, confidence, kind of page."`
 	Redact   redactCmd   `cmd:"" help:"Remove personal details from messages (JSON lines in and out)."`

@@ -14,13 +14,16 @@ import (
 
 // readCmd reads scanned letters without a server or a database.
 type readCmd struct {
+	modelDir
 	JSON  bool     `name:"json" help:"Write one JSON object a line for each file."`
 	Files []string `arg:"" name:"file" help:"Files or folders to read: TIFF, PDF, PNG, JPEG, plain text."`
 }
 
 // Run answers the files in order. A file that could not be opened makes the exit status 1.
 func (c *readCmd) Run(ctx context.Context) error {
-	reader, err := ocr.New(ocr.Options{NoImages: true})
+	options := readerOptions(c.Models)
+	options.NoImages = true
+	reader, err := ocr.New(options)
 	if err != nil {
 		return err
 	}

@@ -92,7 +92,7 @@ func newReader(models string) (*ocr.Reader, error) { return ocr.New(readerOption
 func readerOptions(models string) ocr.Options {
 	set := weights.Open(models)
 	det, err1 := set.Path(weights.DetTiny)
-	rec, err2 := set.Path(weights.RecTiny)
+	rec, err2 := set.Path(weights.RecSmall) // the tiny recogniser spoils more words than it mends
 	lib, err3 := set.Path(weights.ONNXRuntime)
 	if errors.Join(err1, err2, err3) != nil {
 		return ocr.Options{}
