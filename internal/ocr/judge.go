@@ -126,6 +126,17 @@ func sureLines(words []seen) int {
 	return n
 }
 
+// letters counts the text-sized marks.
+func (p *ink) letters() int {
+	n := 0
+	for _, m := range p.marks {
+		if p.textSized(m) {
+			n++
+		}
+	}
+	return n
+}
+
 func share(part, whole int) float64 {
 	if whole == 0 {
 		return 0
@@ -158,22 +169,31 @@ func hasLetter(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
+// handWide is the length of the handwriting in the patches, laid end to end, in pixels.
+func (v verdict) handWide() int {
+	n := 0
+	for _, q := range v.patches {
+		n += q.w() * max(1, (q.h()+35)/70)
+	}
+	return n
+}
+
+// withPatches is the verdict with other patches in the place of its own.
+func (v verdict) withPatches(patches []patch) verdict {
+	v.patches = patches
+	return v
+}
+
 // kind judges a page, and why a person must look at it, if one must.
 func (v verdict) kind() (intake.PageKind, intake.ReadingReason) {
 	unread := share(v.unread, v.ink)
-	handWide := 0
-	for _, q := range v.patches {
-		handWide += q.w() * max(1, (q.h()+35)/70)
-	}
 	switch {
-	case v.marks < fewMarksOn:
-		return intake.Blank, intake.NoReadingReason
 	case unread >= notTyped || v.conf < confident:
 		if v.lines >= 2 {
 			return intake.Mixed, intake.MixedReason
 		}
 		return intake.Handwritten, intake.HandwrittenReason
-	case handWide >= noteWide:
+	case v.handWide() >= noteWide:
 		return intake.Mixed, intake.MixedReason
 	case v.conf < lowMean:
 		return intake.Typed, intake.LowConfidence
@@ -181,16 +201,6 @@ func (v verdict) kind() (intake.PageKind, intake.ReadingReason) {
 		return intake.Typed, intake.UnreadInkReason
 	}
 	return intake.Typed, intake.NoReadingReason
-}
-
-// page is the page's entry in the reading, without its words.
-func (v verdict) page(c *scan, number int) (intake.Page, intake.ReadingReason) {
-	w, h := c.shownSize()
-	kind, reason := v.kind()
-	return intake.Page{
-		Number: number, Width: w, Height: h, Rotation: c.pose.turn, Kind: kind,
-		Confidence: round(v.conf, 10), UnreadInk: round(share(v.unread, v.ink), 1000), Engine: "tesseract",
-	}, reason
 }
 
 func round(v, per float64) float64 { return float64(int(v*per+0.5)) / per }

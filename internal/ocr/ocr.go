@@ -14,7 +14,7 @@ import (
 // Options says how pages are read. The zero value reads with Tesseract alone, within the default limits.
 type Options struct {
 	Languages   string        // for Tesseract; default "eng"
-	Welsh       string        // for pages that look Welsh; default "cym+eng"; "-" turns it off
+	Welsh       string        // for pages that look Welsh; default "cym+eng", "-" for never
 	DetModel    string        // PP-OCRv6 detector, an ONNX file; no second engine without both models and the library
 	RecModel    string        // PP-OCRv6 recogniser, an ONNX file with its characters in the metadata
 	ONNXLibrary string        // libonnxruntime.so.1
@@ -26,7 +26,8 @@ type Options struct {
 
 // Reader reads letters. It may be used by several goroutines; each page uses one thread at a time.
 type Reader struct {
-	o Options
+	o      Options
+	paddle *paddle // nil without its models
 }
 
 // PageImage is one page as it is shown: upright, PNG or JPEG, in the pixels in which the words' boxes are given.
@@ -55,7 +56,11 @@ func New(o Options) (*Reader, error) {
 	if o.PageTime == 0 {
 		o.PageTime = 60 * time.Second
 	}
-	return &Reader{o: o}, nil
+	p, err := openPaddle(o.DetModel, o.RecModel, o.ONNXLibrary)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{o: o, paddle: p}, nil
 }
 
 // Read reads the letter in the file at path. media is what the sender called it, and is not believed. The error is for

@@ -186,16 +186,19 @@ func abs(v float64) float64 { return max(v, -v) }
 func (r *Reader) page(ctx context.Context, l *letter, s sheet) error {
 	number := len(l.pages) + 1
 	c := prepare(s)
-	words, err := r.words(ctx, c)
-	v := weigh(c, words)
-	page, reason := v.page(c, number)
-	if err != nil {
+	w, h := c.shownSize()
+	p := intake.Page{Number: number, Width: w, Height: h, Kind: intake.Blank}
+	var reason intake.ReadingReason
+	var words []seen
+	if c.ink.letters() >= fewMarksOn {
+		res := r.judged(ctx, c)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
-		reason = whyNot(err)
+		words, reason = res.words, res.reason
+		p = res.page(c, number)
 	}
-	l.add(page, reason, c.shown(words))
+	l.add(p, reason, c.shown(words))
 	if r.o.NoImages {
 		return nil
 	}
@@ -205,12 +208,4 @@ func (r *Reader) page(ctx context.Context, l *letter, s sheet) error {
 	}
 	l.images = append(l.images, shown)
 	return nil
-}
-
-// words has the page read by whatever it takes.
-func (r *Reader) words(ctx context.Context, c *scan) ([]seen, error) {
-	if c.typed {
-		return c.working(c.layer), nil
-	}
-	return tesseract(ctx, c.white, r.o.Languages, 0, r.o.PageTime)
 }
