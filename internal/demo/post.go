@@ -103,7 +103,7 @@ func writeWhole(path string, content []byte) error {
 }
 
 // apart is the time between two letters of the bag.
-const apart = 7 * time.Minute
+const apart = 2 * time.Minute
 
 func manifest(path string, letters []letter, when time.Time) error {
 	var b bytes.Buffer
