@@ -48,6 +48,7 @@ type sheet struct {
 type box struct {
 	N, X, Y, W, H int
 	First         bool
+	Size          int // of the number beside it, in pixels of the page
 }
 
 // wordBox is the place of one word on the page and in the redacted text, so that words can be selected on the scan.
@@ -141,7 +142,7 @@ func (p *itemPage) lay(l words.Lang, id acs.LetterID, r intake.Reading, h redact
 		for _, n := range slices.Sorted(maps.Keys(places)) {
 			bs := joined(e.N, places[n])
 			if e.Page == 0 && len(bs) > 0 {
-				e.Page, bs[0].First = n, true
+				e.Page, bs[0].First, bs[0].Size = n, true, numberSize(r, n)
 			}
 			boxes[n] = append(boxes[n], bs...)
 		}
@@ -159,6 +160,16 @@ func (p *itemPage) lay(l words.Lang, id acs.LetterID, r intake.Reading, h redact
 		sh.words(pg, h)
 		p.Sheets = append(p.Sheets, sh)
 	}
+}
+
+// numberSize makes the number of a box about as large on the screen as the text around the scan.
+func numberSize(r intake.Reading, page int) int {
+	for _, pg := range r.Pages {
+		if pg.Number == page {
+			return max(pg.Width, pg.Height) / 36
+		}
+	}
+	return 0
 }
 
 // words places each word of the page.
