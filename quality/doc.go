@@ -1,5 +1,4 @@
-// Package quality measures how well the service reads, hides and finds, and says how sure it is: figures with their
-// sample and their 95% interval.
-//
-// It must never give a figure without its sample, and never say anything about a person.
+// Package quality measures redaction and assessment against labelled messages: every figure with its sample and its
+// 95% interval [law 6 of reading by machine: a figure is published so, or not at all]. It must never leave a message
+// out of its figures, and never give accuracy, which says nothing where few messages are urgent.
 package quality

@@ -1,6 +1,7 @@
 package signal
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -93,7 +94,7 @@ func fromModel(m *model.Model, in model.Input, sc model.Scores, have []Signal, u
 		if !ok {
 			continue
 		}
-		odds := set.Join.Odds(sc.CodeInputs(m.WholeAt[string(c.Code)], m.PieceAt[string(c.Code)], m.VectorAt[string(c.Code)]))
+		odds := codeOdds(m, sc, c.Code)
 		all = append(all, candidate{c.Code, odds, odds - logOdds(set.From)})
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int {
@@ -110,19 +111,28 @@ func fromModel(m *model.Model, in model.Input, sc model.Scores, have []Signal, u
 		if slices.ContainsFunc(have, func(s Signal) bool { return s.Code == c.code }) {
 			continue
 		}
-		best := bestPiece(m, sc, c.code)
-		if best < 0 {
-			break
+		for n, piece := range evidence(m, sc, c.code) {
+			s := fromPiece(m, in, sc, c.code, piece)
+			if s.Status != Current && u >= acs.SameDay && risk(c.code) && k == 0 && n == 0 {
+				s.Status = Current // what makes a message urgent holds now
+			}
+			out = append(out, s)
 		}
-		s := Signal{Code: c.code, Source: "model", Why: why(m, in, best, m.PieceAt[string(c.code)])}
-		s.Quote, s.Start, s.End = in.Pieces[best].Text, in.Pieces[best].Start, in.Pieces[best].End
-		s.Subject, s.Status = of(m, sc.Pieces[best])
-		if s.Status != Current && u >= acs.SameDay && risk(c.code) && k == 0 {
-			s.Status = Current // what makes a message urgent holds now
-		}
-		out = append(out, s)
 	}
 	return out
+}
+
+func fromPiece(m *model.Model, in model.Input, sc model.Scores, c Code, piece int) Signal {
+	p := in.Pieces[piece]
+	s := Signal{Code: c, Quote: p.Text, Start: p.Start, End: p.End, Source: "model", Why: why(m, in, piece, m.PieceAt[string(c)])}
+	s.Subject, s.Status = of(m, sc.Pieces[piece])
+	return s
+}
+
+// codeOdds gives the log-odds of a code for the whole message.
+func codeOdds(m *model.Model, sc model.Scores, c Code) float64 {
+	name := string(c)
+	return m.Settings.Codes[name].Join.Odds(sc.CodeInputs(m.WholeAt[name], m.PieceAt[name], m.VectorAt[name]))
 }
 
 func risk(c Code) bool {
@@ -135,22 +145,36 @@ func logOdds(chance float64) float64 {
 	return math.Log(chance / (1 - chance))
 }
 
-// bestPiece gives the piece that speaks most for a code, by words and, where there is one, by the encoder; -1 for none.
-func bestPiece(m *model.Model, sc model.Scores, c Code) int {
-	head, best, top := m.PieceAt[string(c)], -1, math.Inf(-1)
+// How many pieces are shown for a code, how far behind the best one (log-odds), and from which score.
+const (
+	mostEvidence  = 3
+	evidenceReach = 1.5
+	evidenceFrom  = -2.0
+)
+
+// evidence gives the pieces that speak for a code, the one that speaks most for it first: by words, and by the encoder
+// where there is one.
+func evidence(m *model.Model, sc model.Scores, c Code) []int {
+	head := m.PieceAt[string(c)]
+	z := make([]float64, len(sc.Pieces))
+	var order []int
 	for i, p := range sc.Pieces {
 		if p == nil {
 			continue
 		}
-		z := float64(p[head])
+		z[i] = float64(p[head])
 		if sc.Vectors != nil {
-			z += float64(sc.Vectors[i][m.VectorAt[string(c)]])
+			z[i] = 0.7*z[i] + 0.3*float64(sc.Vectors[i][m.VectorAt[string(c)]])
 		}
-		if z > top {
-			best, top = i, z
+		order = append(order, i)
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(z[b], z[a]) })
+	for k, i := range order {
+		if k == mostEvidence || k > 0 && (z[i] < evidenceFrom || z[i] < z[order[0]]-evidenceReach) {
+			return order[:k]
 		}
 	}
-	return best
+	return order
 }
 
 // of gives whom a piece is about and whether it holds now, by its heads.

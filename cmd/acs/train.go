@@ -19,8 +19,8 @@ type trainCmd struct {
 
 	Corpus  string `default:"corpus" help:"Folder of labelled messages (*.jsonl)."`
 	Out     string `default:"signal/model/signals.model" help:"Where the model goes; its card goes beside it as .card.json."`
-	Measure string `help:"Do not write a model: cross-validate by pair or by file and write gold.jsonl and pred.jsonl into --to." enum:"pair,file,"  default:""`
-	To      string `default:"." help:"Folder for the files of --measure."`
+	Measure string `help:"Do not write a model: cross-validate by pair or by file and write gold.jsonl and pred.jsonl." enum:"pair,file," default:""`
+	To      string `help:"Folder into which gold.jsonl and pred.jsonl of the cross-validation go."`
 	Plain   bool   `help:"Learn without the encoder."`
 }
 
@@ -50,8 +50,17 @@ func (c *trainCmd) Run(ctx context.Context) error {
 		defer cache.Close()
 		o.Encoder = cache
 	}
+	if c.Measure != "" || c.To != "" {
+		gold, pred, err := c.files()
+		if err != nil {
+			return err
+		}
+		defer gold.Close()
+		defer pred.Close()
+		o.Gold, o.Pred = gold, pred
+	}
 	if c.Measure != "" {
-		return c.measure(ctx, o)
+		return signals.Measure(ctx, o, c.Measure)
 	}
 	m, err := signals.Train(ctx, o)
 	if err != nil {
@@ -68,18 +77,11 @@ func (c *trainCmd) Run(ctx context.Context) error {
 	return os.WriteFile(c.Out+".card.json", m.CardText(), 0o644)
 }
 
-func (c *trainCmd) measure(ctx context.Context, o signals.Options) error {
-	gold, err := os.Create(filepath.Join(c.To, "gold.jsonl"))
-	if err != nil {
-		return err
+// files are those that acs evaluate reads.
+func (c *trainCmd) files() (gold, pred *os.File, err error) {
+	if gold, err = os.Create(filepath.Join(c.To, "gold.jsonl")); err != nil {
+		return nil, nil, err
 	}
-	defer gold.Close()
-	pred, err := os.Create(filepath.Join(c.To, "pred.jsonl"))
-	if err != nil {
-		return err
-	}
-	if err := signals.Measure(ctx, o, c.Measure, gold, pred); err != nil {
-		return err
-	}
-	return pred.Close()
+	pred, err = os.Create(filepath.Join(c.To, "pred.jsonl"))
+	return gold, pred, err
 }

@@ -114,7 +114,7 @@ func (m *Model) Pack() ([]byte, error) {
 	}
 	var b bytes.Buffer
 	b.WriteString(magic)
-	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
+	z, err := gzip.NewWriterLevel(&b, gzip.DefaultCompression)
 	if err != nil {
 		return nil, err
 	}

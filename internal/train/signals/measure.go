@@ -2,20 +2,18 @@ package signals
 
 import (
 	"context"
-	"fmt"
-	"io"
-
 	"encoding/json"
+	"fmt"
 
 	"acs"
 	"acs/quality"
 
-	"acs/signal/model"
+	"acs/signal"
 )
 
 // Measure cross-validates with twins in one fold ("pair") or with whole files left out ("file"), and writes two
 // files in the forms that acs evaluate reads: the messages without personal details, and what was predicted for them.
-func Measure(ctx context.Context, o Options, by string, gold, pred io.Writer) error {
+func Measure(ctx context.Context, o Options, by string) error {
 	exs, _, version, err := prepare(ctx, o)
 	if err != nil {
 		return err
@@ -24,8 +22,15 @@ func Measure(ctx context.Context, o Options, by string, gold, pred io.Writer) er
 	if by == "file" {
 		fold, n = byFile(exs)
 	}
-	as := predict(exs, outside(exs, fold, n, chosen, o.Tell), fold, n, version)
-	g, p := json.NewEncoder(gold), json.NewEncoder(pred)
+	return o.write(exs, predict(exs, outside(exs, fold, n, chosen, o.Tell), fold, n, version))
+}
+
+// write writes messages and predictions where the options want them.
+func (o Options) write(exs []example, as []signal.Assessment) error {
+	if o.Gold == nil || o.Pred == nil {
+		return nil
+	}
+	g, p := json.NewEncoder(o.Gold), json.NewEncoder(o.Pred)
 	for i, e := range exs {
 		a := as[i]
 		err := g.Encode(map[string]any{
@@ -43,8 +48,7 @@ func Measure(ctx context.Context, o Options, by string, gold, pred io.Writer) er
 }
 
 // figures are those of the card.
-func figures(exs []example, sc []model.Scores, fold []int, version string) map[string]Figure {
-	as := predict(exs, sc, fold, Folds, version)
+func figures(exs []example, as []signal.Assessment) map[string]Figure {
 	rank, yes := make([]float64, len(exs)), make([]bool, len(exs))
 	twins, right, none, called := 0, 0, 0, 0
 	for i, e := range exs {

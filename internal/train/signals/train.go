@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"runtime"
 
 	"acs"
@@ -21,6 +22,8 @@ type Options struct {
 	Encoder   signal.Encoder // nil: a model of words alone
 	Redaction string         // version of the redactor, for the card
 	Tell      func(format string, args ...any)
+	// Where the messages and what was predicted for each by parts that had not seen it are written; nil for nowhere.
+	Gold, Pred io.Writer
 }
 
 // Card says what a model was made from, and how it did on messages it had not seen.
@@ -56,7 +59,12 @@ func Train(ctx context.Context, o Options) (*model.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	outsideScores := outside(exs, byPair(exs, Folds), Folds, chosen, o.Tell)
+	fold := byPair(exs, Folds)
+	outsideScores := outside(exs, fold, Folds, chosen, o.Tell)
+	predicted := predict(exs, outsideScores, fold, Folds, version)
+	if err := o.write(exs, predicted); err != nil {
+		return nil, err
+	}
 	all := pointers(exs)
 	b := fitBase(all, chosen)
 	o.Tell("learned from all %d messages", len(exs))
@@ -78,14 +86,12 @@ func Train(ctx context.Context, o Options) (*model.Model, error) {
 			card.Urgent++
 		}
 	}
-	card.Figures = figures(exs, outsideScores, byPairFolds(exs), version)
+	card.Figures = figures(exs, predicted)
 	if m.Card, err = json.Marshal(card); err != nil {
 		return nil, fmt.Errorf("write model card: %w", err)
 	}
 	return m, nil
 }
-
-func byPairFolds(exs []example) []int { return byPair(exs, Folds) }
 
 func prepare(ctx context.Context, o Options) (exs []example, hash, version string, err error) {
 	items, hash, err := Load(o.Corpus)
