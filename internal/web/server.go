@@ -58,7 +58,11 @@ func New(o Options) (*Server, error) {
 		o.Uploads = gate.NewLimit(gate.Rate{PerSecond: 2, Burst: 20}, o.Now)
 	}
 	s := &Server{Options: o, mux: http.NewServeMux(), guard: http.NewCrossOriginProtection(), papers: papers{o.Blobs}}
-	for _, rt := range append(slices.Clone(routes), postRoutes...) {
+	all := append(slices.Clone(routes), postRoutes...)
+	if o.Dev {
+		all = append(all, devRoutes...)
+	}
+	for _, rt := range all {
 		s.mux.Handle(rt.pattern, s.door(rt))
 	}
 	return s, nil

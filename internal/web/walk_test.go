@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"testing"
 
@@ -255,4 +256,4 @@ func (c *count) element(n *html.Node) {
 	}
 }
 
-func everyRoute() []route { return append(append([]route{}, routes...), postRoutes...) }
+func everyRoute() []route { return slices.Concat(routes, postRoutes, devRoutes) }
