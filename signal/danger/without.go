@@ -3,8 +3,8 @@ package danger
 import "acs"
 
 const (
-	frail  = `(?:baby|babies|newborn|toddler|pregnant|diabetic|insulin|oxygen|disabled|bedbound|chemo|chemotherapy|cancer|dialysis|copd|heart failure|(?:6|7|8|9|0)0 ?years? old|aged 00|am 00|is 00|year old|months old|weeks old|elderly|frail|wheelchair|asthma|epileptic|children)`
-	noHeat = `(?:no (?:heating|heat|gas|electric|electricity|power|hot water)|(?:heating|gas|electric|electricity|meter|power) (?:has |have |is |was |been |has been |have been )*(?:off|gone|run out|ran out|cut off|disconnected|broken|empty)|without (?:heating|heat|gas|electric|electricity|power)|freezing)`
+	frail  = `(?:baby|babies|newborn|toddler|pregnant|diabetic|insulin|oxygen|disabled|bedbound|chemo|chemotherapy|cancer|dialysis|nebuliser|ventilator|feeding pump|stairlift|hoist|copd|heart failure|(?:6|7|8|9|0)0 ?years? old|aged 00|am 00|is 00|year old|months old|weeks old|elderly|frail|wheelchair|asthma|epileptic|children)`
+	noHeat = `(?:no (?:heating|heat|gas|electric|electricity|power|hot water)|(?:heating|gas|electric|electricity|meter|power) (?:has |have |is |was |been |has been |have been )*(?:off|gone|run out|ran out|cut off|disconnected|broken|empty)|without (?:heating|heat|gas|electric|electricity|power)|no (?:money|credit) (?:for|on|in|left on) (?:the |my )?(?:meter|electric|electricity|gas|key)|freezing)`
 	noFood = `(?:(?:have|has|had)? ?not (?:eaten|ate|had (?:any|a) (?:food|meal|proper meal)|had anything to eat|fed)|no food(?: left| in| at all| for| since| and)|nothing to eat|nothing in the (?:cupboard|cupboards|fridge)|without food|ate nothing|eaten nothing|nothing left to eat|no (?:milk|formula|bottles?) (?:left|for|and|in|until)|last of the food)`
 )
 
@@ -35,7 +35,7 @@ var without = []Rule{
 		Negative: true, ID: "care.no-heat-frail", Says: "A child, or someone who is ill, disabled or old, has no heat or power.", Source: "S2 §5.2 neglect", Code: "destitution", Subject: "customer", Urgency: acs.Immediate,
 		Find:     ` ` + frail + ` (?:[^.]* )?` + noHeat + ` | ` + noHeat + ` (?:[^.]* )?` + frail + ` `,
 		Unless:   ` (?:cold|winter fuel) payment|freezing (?:point|benefits|of)|freezer| no gas (?:safe|certificate|bill)|for an hour|back on|being repaired|new boiler|was off | freezing (?:rates|the rate)|power of attorney|no power (?:of|to) `,
-		Examples: []string{"There is no heating and the baby is six weeks old.", "My mother is 84 and her electric has been cut off.", "im on oxygen and the meter run out"},
+		Examples: []string{"There is no heating and the baby is six weeks old.", "My mother is 84 and her electric has been cut off.", "im on oxygen and the meter run out", "I have no money for the meter and my nebuliser needs power."},
 		Counter:  []string{"I have no power of attorney for my mother, who is 84.", "The power was off for an hour, and the children thought it fun."},
 	},
 	{
