@@ -40,6 +40,9 @@ func messages(t *testing.T, folder string) []goldLine {
 	}
 	var out []goldLine
 	for _, name := range files {
+		if filepath.Base(name) == "own-plain.jsonl" {
+			continue // the rules were widened with its sentences
+		}
 		f, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
