@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
@@ -9,14 +10,18 @@ import (
 
 	"acs"
 	"acs/quality"
+	"acs/signal"
+	"acs/signal/baseline"
 )
 
 // evaluateCmd is `acs evaluate`: figures with 95% intervals for redaction or assessment, told by the fields of the
 // predictions.
 type evaluateCmd struct {
 	Gold string `required:"" type:"existingfile" help:"Labelled messages, JSON lines."`
-	Pred string `required:"" type:"existingfile" help:"What acs redact or acs assess made of them, JSON lines."`
+	Pred string `type:"existingfile" xor:"pred" required:"" help:"What acs redact or acs assess made of them, JSON lines."`
 	JSON bool   `name:"json" help:"Write JSON."`
+
+	Baseline bool `xor:"pred" required:"" help:"Instead of --pred: what weighted phrases and a threshold make of them, as a yardstick."`
 }
 
 func (c *evaluateCmd) Run() error {
@@ -25,6 +30,9 @@ func (c *evaluateCmd) Run() error {
 		return err
 	}
 	defer gold.Close()
+	if c.Baseline {
+		return c.baseline(gold)
+	}
 	pred, err := os.Open(c.Pred)
 	if err != nil {
 		return err
@@ -37,6 +45,10 @@ func (c *evaluateCmd) Run() error {
 	if ofRedaction {
 		return c.redaction(gold, pred)
 	}
+	return c.assessment(gold, pred)
+}
+
+func (c *evaluateCmd) assessment(gold, pred io.Reader) error {
 	figures, err := quality.EvaluateAssessment(gold, pred)
 	if err != nil {
 		return err
@@ -45,6 +57,34 @@ func (c *evaluateCmd) Run() error {
 		return writeJSON(figures)
 	}
 	return quality.WriteFigures(os.Stdout, figures)
+}
+
+// baseline lets weighted phrases predict, and scores that.
+func (c *evaluateCmd) baseline(gold *os.File) error {
+	var pred bytes.Buffer
+	e := json.NewEncoder(&pred)
+	s := bufio.NewScanner(gold)
+	s.Buffer(nil, 64<<20)
+	for s.Scan() {
+		var g quality.AssessmentGold
+		if err := json.Unmarshal(s.Bytes(), &g); err != nil {
+			return acs.Invalidf("gold", "A line of the gold file is not a JSON object")
+		}
+		p := quality.AssessmentPred{ID: g.ID, Status: string(signal.Assessed), Urgency: acs.NoSignal.String(), Rank: baseline.Score(g.Text)}
+		if p.Rank >= baseline.From {
+			p.Urgency = acs.SameDay.String()
+		}
+		if err := e.Encode(p); err != nil {
+			return err
+		}
+	}
+	if err := s.Err(); err != nil {
+		return err
+	}
+	if _, err := gold.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	return c.assessment(gold, &pred)
 }
 
 func (c *evaluateCmd) redaction(gold, pred io.Reader) error {
