@@ -1,7 +1,6 @@
 package audit
 
 import (
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 
@@ -40,6 +39,7 @@ type Checker struct {
 	marks   []Checkpoint
 	peaks   []peak
 	tooMany int
+	stored  func() (tlog.Hash, bool)
 }
 
 // peak is the root of a whole subtree of 2^level leaves, left to right.
@@ -51,9 +51,10 @@ type peak struct {
 // maxProblems is how many are named one by one; the rest are counted.
 const maxProblems = 50
 
-// NewChecker gives a checker for a log that says it holds head entries, with its checkpoints in order of size.
-func NewChecker(head int64, marks []Checkpoint) *Checker {
-	c := &Checker{head: head, marks: marks}
+// NewChecker gives a checker for a log that says it holds head entries, with its checkpoints in order of size. stored
+// gives the kept hashes of the tree one by one, in the order in which they were made; nil leaves them unchecked.
+func NewChecker(head int64, marks []Checkpoint, stored func() (tlog.Hash, bool)) *Checker {
+	c := &Checker{head: head, marks: marks, stored: stored}
 	c.v.Checkpoints = len(marks)
 	c.reach()
 	return c
@@ -82,13 +83,26 @@ func (c *Checker) Next(e Entry) {
 	c.reach()
 }
 
+// push adds a leaf to the tree. The hashes that arise are those that are kept, in the same order.
 func (c *Checker) push(leaf tlog.Hash) {
 	p := peak{0, leaf}
+	c.compare(p.hash)
 	for n := len(c.peaks); n > 0 && c.peaks[n-1].level == p.level; n = len(c.peaks) {
 		p = peak{p.level + 1, tlog.NodeHash(c.peaks[n-1].hash, p.hash)}
+		c.compare(p.hash)
 		c.peaks = c.peaks[:n-1]
 	}
 	c.peaks = append(c.peaks, p)
+}
+
+func (c *Checker) compare(h tlog.Hash) {
+	if c.stored == nil {
+		return
+	}
+	if kept, ok := c.stored(); !ok || kept != h {
+		c.problem("The hashes kept for entry %d do not fit it: one of the two was changed", c.next)
+		c.stored = nil
+	}
 }
 
 // root is the hash of the tree so far.
@@ -135,10 +149,6 @@ func (c *Checker) Result() Verification {
 		c.v.Problems = append(c.v.Problems, fmt.Sprintf("and %d more", c.tooMany))
 	}
 	c.v.Size = c.next
-	if len(c.peaks) > 0 {
-		c.v.Root = c.root()
-	} else {
-		c.v.Root = base64.StdEncoding.EncodeToString(nil)
-	}
+	c.v.Root = c.root()
 	return c.v
 }

@@ -167,7 +167,12 @@ func (s *Store) Verify(ctx context.Context, verifier note.Verifier) (audit.Verif
 	if err := s.read.QueryRowContext(ctx, `select size from audit_head where one = 1`).Scan(&head); err != nil {
 		return audit.Verification{}, fail("read log", err)
 	}
-	c := audit.NewChecker(head, checkpointsOf(marks, verifier))
+	stored, done, err := s.keptHashes(ctx)
+	if err != nil {
+		return audit.Verification{}, err
+	}
+	defer done()
+	c := audit.NewChecker(head, checkpointsOf(marks, verifier), stored)
 	rows, err := s.read.QueryContext(ctx, `select `+entryColumns+` from audit_entry where seq < $1 order by seq`, head)
 	if err != nil {
 		return audit.Verification{}, fail("read log", err)
@@ -184,6 +189,22 @@ func (s *Store) Verify(ctx context.Context, verifier note.Verifier) (audit.Verif
 		return audit.Verification{}, fail("read log", err)
 	}
 	return c.Result(), nil
+}
+
+// keptHashes reads the tree's hashes one by one in the order in which they were made.
+func (s *Store) keptHashes(ctx context.Context) (next func() (tlog.Hash, bool), done func(), err error) {
+	rows, err := s.read.QueryContext(ctx, `select hash from audit_hash order by idx`)
+	if err != nil {
+		return nil, nil, fail("read log", err)
+	}
+	return func() (h tlog.Hash, ok bool) {
+		var raw []byte
+		if !rows.Next() || rows.Scan(&raw) != nil || len(raw) != len(h) {
+			return h, false
+		}
+		copy(h[:], raw)
+		return h, true
+	}, func() { _ = rows.Close() }, nil
 }
 
 // checkpointsOf opens the signed notes; one that is not signed by us keeps its size with no root, and fails.

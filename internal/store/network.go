@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"strings"
 	"syscall"
 )
 
@@ -12,5 +13,5 @@ import (
 func isNetwork(err error) bool {
 	var op net.Error
 	return errors.As(err, &op) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
-		errors.Is(err, driver.ErrBadConn) || err.Error() == "sql: database is closed" || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.ECONNREFUSED)
+		errors.Is(err, driver.ErrBadConn) || err.Error() == "sql: database is closed" || strings.Contains(err.Error(), "conn closed") || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.ECONNREFUSED)
 }

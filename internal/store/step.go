@@ -17,7 +17,14 @@ import (
 //
 // Errors: Conflict when the letter's item has changed since it was read: the step is run again.
 func (s *Store) SaveStep(ctx context.Context, d review.StepDone) error {
-	return s.change(ctx, "save step", d.Event, d.Jobs, func(tx *sql.Tx) error {
+	jobs := d.Jobs
+	if d.Item != nil {
+		if d.Item.Event.By == "" {
+			return errNobody
+		}
+		jobs = append(slices.Clone(jobs), d.Item.Jobs...)
+	}
+	return s.change(ctx, "save step", d.Event, jobs, func(tx *sql.Tx) error {
 		if err := s.moveLetter(ctx, tx, d); err != nil {
 			return err
 		}

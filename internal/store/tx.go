@@ -21,6 +21,9 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
+// errNobody refuses a change that nobody makes.
+var errNobody = acs.Forbiddenf("A change needs someone who makes it")
+
 type completionKey struct{}
 
 // WithCompletion gives a context in which the next write also runs complete, inside its transaction: the end of the
@@ -32,7 +35,7 @@ func WithCompletion(ctx context.Context, complete func(ctx context.Context, tx *
 // change runs one write: what save does, the audit entry, the jobs, the end of the running job. All or nothing.
 func (s *Store) change(ctx context.Context, op string, ev audit.Event, jobs []audit.Job, save func(tx *sql.Tx) error) error {
 	if ev.By == "" {
-		return acs.Forbiddenf("A change needs someone who makes it")
+		return errNobody
 	}
 	return s.inTx(ctx, op, func(tx *sql.Tx) error {
 		if err := save(tx); err != nil {

@@ -65,6 +65,7 @@ func auditLog(b *bench) {
 		"last":       `delete from audit_entry where seq = 19`,
 		"middle":     `delete from audit_entry where seq = 9`,
 		"head":       `update audit_head set size = 18`,
+		"hash":       `update audit_hash set hash = (select hash from audit_hash where idx = 1) where idx = 0`,
 	} {
 		b.broken(name, sql, func() {
 			if v := must[audit.Verification](b)(b.Verify(b.Context(), verifier)); v.OK() {
@@ -77,7 +78,7 @@ func auditLog(b *bench) {
 // broken runs a check while a statement is in force, then puts back the log as it was.
 func (b *bench) broken(name, sql string, check func()) {
 	b.Helper()
-	for _, table := range []string{"audit_entry", "audit_checkpoint", "audit_head"} {
+	for _, table := range []string{"audit_entry", "audit_checkpoint", "audit_head", "audit_hash"} {
 		_, err := b.DB().Exec(`create table kept_` + table + ` as select * from ` + table)
 		b.must(err)
 	}
@@ -85,7 +86,7 @@ func (b *bench) broken(name, sql string, check func()) {
 		b.Fatalf("%s: %v", name, err)
 	}
 	check()
-	for _, table := range []string{"audit_entry", "audit_checkpoint", "audit_head"} {
+	for _, table := range []string{"audit_entry", "audit_checkpoint", "audit_head", "audit_hash"} {
 		for _, stmt := range []string{`delete from ` + table, `insert into ` + table + ` select * from kept_` + table, `drop table kept_` + table} {
 			_, err := b.DB().Exec(stmt)
 			b.must(err)
