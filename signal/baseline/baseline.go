@@ -17,7 +17,7 @@ type phrase struct {
 	weight float64
 }
 
-// phrases were written down from the department's own themes before any labelled message was looked at.
+// phrases follow the department’s own themes. Neither they nor their weights were tuned on the labelled messages.
 var phrases = []phrase{
 	{"kill myself", 5}, {"end my life", 5}, {"ending my life", 5}, {"take my own life", 5}, {"suicide", 4}, {"suicidal", 4}, {"end it all", 4}, {"overdose", 4},
 	{"want to die", 4}, {"better off dead", 4}, {"better off without me", 4}, {"self harm", 3}, {"harm myself", 4}, {"hurt myself", 4}, {"no reason to live", 4},
