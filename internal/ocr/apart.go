@@ -17,18 +17,38 @@ func (p patch) w() int { return p.x1 - p.x0 }
 func (p patch) h() int { return p.y1 - p.y0 }
 
 const (
-	besideWord = 6  // heights of a word on either side of it in which ink belongs to its line
-	joinAcross = 45 // pixels between marks of one patch
+	besideWord = 6    // heights of a word on either side of it in which ink belongs to its line
+	trueLine   = 75.0 // mean confidence from which a line counts as read: a word guessed right in a note does not
+	joinAcross = 45   // pixels between marks of one patch
 	joinDown   = 22
 )
+
+// place is a line of an engine's reading.
+type place struct{ block, par, line int }
+
+func (w seen) where() place { return place{w.block, w.par, w.line} }
+
+// lineConf gives the mean confidence of each line, over words, weighted by length.
+func lineConf(words []seen) map[place]float64 {
+	lines := map[place][]seen{}
+	for _, w := range words {
+		lines[w.where()] = append(lines[w.where()], w)
+	}
+	conf := map[place]float64{}
+	for k, l := range lines {
+		conf[k] = meanConf(l)
+	}
+	return conf
+}
 
 // apart gathers the unread text-sized marks that lie in no line of confident words, in patches. A word misread in a
 // line of print is a blemish of reading; ink where no line was read is something else on the page: a note, a
 // signature, a stamp.
 func (p *ink) apart(words []seen) []patch {
 	lines := newMask(p.w, p.h)
+	of := lineConf(words)
 	for _, w := range words {
-		if w.conf >= confident && hasLetter(w.text) {
+		if w.conf >= confident && hasLetter(w.text) && of[w.where()] >= trueLine {
 			b, reach := w.box, besideWord*min(w.box[3], 40)
 			lines.set(intake.Box{b[0] - reach, b[1] - b[3]/4, b[2] + 2*reach, b[3] + b[3]/2})
 		}

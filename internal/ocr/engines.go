@@ -81,7 +81,7 @@ func (r *Reader) readAgain(ctx context.Context, c *scan, o *outcome) {
 		o.kind, o.reason = intake.Mixed, intake.MixedReason
 	}
 	poor := o.reason == intake.LowConfidence || o.reason == intake.UnreadInkReason
-	if poor && agreed(words, before) >= agreeEnough && o.v.conf >= lowMean && o.v.handWide() < noteWide {
+	if poor && o.disputed < muchDisputed && agreed(words, before) >= agreeEnough && o.v.conf >= lowMean && o.v.handWide() < noteWide {
 		o.kind, o.reason = intake.Typed, intake.NoReadingReason
 	}
 }

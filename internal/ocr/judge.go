@@ -28,6 +28,7 @@ const (
 	confident  = 60.0 // below it a word does not account for the ink under it
 	fewMarksOn = 5    // text-sized marks of a page that counts as blank, at most
 	lowMean    = 70.0 // mean confidence below which no page counts as read
+	sureLeast  = 0.82 // share of characters in confident words below which no page counts as read
 	notRead    = 0.22 // share of unread ink above which a typed page does not count as read
 	notTyped   = 0.60 // share of unread ink from which the page is not mainly typed
 	sureLine   = 85.0 // mean confidence of a line that is print beyond doubt
@@ -102,14 +103,13 @@ func (p *ink) signature(q patch, words []seen) bool {
 
 // sureLines counts lines of print that was read beyond doubt.
 func sureLines(words []seen) int {
-	type place struct{ block, par, line int }
 	type line struct {
 		words, chars int
 		conf         float64
 	}
 	lines := map[place]*line{}
 	for _, w := range words {
-		k := place{w.block, w.par, w.line}
+		k := w.where()
 		if lines[k] == nil {
 			lines[k] = &line{}
 		}
@@ -195,7 +195,7 @@ func (v verdict) kind() (intake.PageKind, intake.ReadingReason) {
 		return intake.Handwritten, intake.HandwrittenReason
 	case v.handWide() >= noteWide:
 		return intake.Mixed, intake.MixedReason
-	case v.conf < lowMean:
+	case v.conf < lowMean || v.sure < sureLeast:
 		return intake.Typed, intake.LowConfidence
 	case unread > notRead:
 		return intake.Typed, intake.UnreadInkReason

@@ -190,7 +190,7 @@ func (r *Reader) page(ctx context.Context, l *letter, s sheet) error {
 	p := intake.Page{Number: number, Width: w, Height: h, Kind: intake.Blank}
 	var reason intake.ReadingReason
 	var words []seen
-	if c.ink.letters() >= fewMarksOn {
+	if c.typed && len(c.layer) > 0 || !c.typed && c.ink.letters() >= fewMarksOn {
 		res := r.judged(ctx, c)
 		if ctx.Err() != nil {
 			return ctx.Err()
