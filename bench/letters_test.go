@@ -168,7 +168,8 @@ func (s service) standing() (queued, left float64) {
 	return queued, left
 }
 
-// memory gives the peak of the service's own process in megabytes; the reading engine runs in others.
+// memory gives the peak of the service’s own process in megabytes: encoder and second reading engine are within it,
+// Tesseract is not.
 func (s service) memory(b *testing.B) float64 {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", s.pid))
 	if err != nil {
