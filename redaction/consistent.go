@@ -57,6 +57,10 @@ func (w *work) namesFound() map[string]*word.Token {
 	return names
 }
 
+// maxInitials bounds the names whose initials are looked for: nobody signs with more letters, and a text of nothing
+// but single letters must not take its length squared.
+const maxInitials = 8
+
 // addInitials hides "M.D." or "MD" at the end of a line when somebody has these initials.
 func (w *work) addInitials() {
 	seen := map[string]bool{}
@@ -68,6 +72,9 @@ func (w *work) addInitials() {
 		for i := s.from; i < s.to; i++ {
 			if t := &w.ts[i]; t.Kind == word.Letters && t.Class&word.Honorific == 0 && !t.Is("s") {
 				initials += t.Low[:1]
+			}
+			if len(initials) > maxInitials {
+				break
 			}
 		}
 		if len(initials) >= 2 {
