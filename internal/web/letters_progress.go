@@ -57,7 +57,11 @@ type progressPage struct {
 
 func (p *progressPage) about(l words.Lang) about {
 	a := about{template: "letters_progress", title: l.T("progress.title"), section: "/letters/progress", wide: true}
-	if !p.Done && p.Total > 0 && !p.Still {
+	switch {
+	case p.Done || p.Still:
+	case p.Total == 0:
+		a.refresh = 5 // the first letters may be on their way in
+	default:
 		a.refresh = 2
 	}
 	return a
