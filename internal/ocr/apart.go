@@ -16,6 +16,14 @@ type patch struct {
 func (p patch) w() int { return p.x1 - p.x0 }
 func (p patch) h() int { return p.y1 - p.y0 }
 
+// with is both patches as one.
+func (p patch) with(q patch) patch {
+	return patch{
+		min(p.x0, q.x0), min(p.y0, q.y0), max(p.x1, q.x1), max(p.y1, q.y1),
+		p.marks + q.marks, p.area + q.area, max(p.tallest, q.tallest),
+	}
+}
+
 const (
 	besideWord = 6    // heights of a word on either side of it in which ink belongs to its line
 	trueLine   = 75.0 // mean confidence from which a line counts as read: a word guessed right in a note does not
@@ -76,9 +84,7 @@ func joined(patches []patch) []patch {
 				out = append(out, p)
 				continue
 			}
-			q := &out[i]
-			q.x0, q.y0, q.x1, q.y1 = min(q.x0, p.x0), min(q.y0, p.y0), max(q.x1, p.x1), max(q.y1, p.y1)
-			q.marks, q.area, q.tallest = q.marks+p.marks, q.area+p.area, max(q.tallest, p.tallest)
+			out[i] = out[i].with(p)
 		}
 		if len(out) == len(patches) {
 			return out

@@ -15,7 +15,7 @@ type verdict struct {
 	ink     int     // dark pixels of text-sized marks
 	unread  int     // of those, outside the boxes of confident words
 	hand    int     // of those, in patches that look like handwriting, apart from all lines that were read
-	signed  bool    // one of the patches was taken for a signature, and is not counted in hand
+	signed  bool    // patches were taken for a signature, and are not counted in hand
 	conf    float64 // mean over words, weighted by length, 0 to 100
 	sure    float64 // share of the characters that stand in confident words
 	chars   int
@@ -69,13 +69,18 @@ func weigh(c *scan, words []seen) verdict {
 
 // weighPatches parts handwriting from print that was not read, and takes one signature out.
 func (v *verdict) weighPatches(p *ink, words []seen) {
+	var name patch
 	for _, q := range p.apart(words) {
 		if q.tallest < patchHigh || q.w() < patchWide || q.area < max(patchInk, markInk*q.marks) {
 			continue
 		}
-		if !v.signed && p.signature(q, words) {
-			v.signed = true
-			v.unread -= q.area
+		whole := q
+		if v.signed {
+			whole = name.with(q)
+		}
+		if p.signature(whole, words) {
+			name, v.signed = whole, true
+			v.unread = max(v.unread-q.area, 0)
 			continue
 		}
 		v.patches = append(v.patches, q)

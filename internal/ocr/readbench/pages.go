@@ -148,7 +148,7 @@ func (b *bench) byHand() {
 		t := b.text() + "\n\nYours sincerely\n"
 		page := b.render(t, facsimile.Style{Face: facsimile.Printed[i%4], Size: 10})
 		name := b.render([]string{"J Pennifold", "A. Marsh", "Sam Oduya", "R Tasker", "B. Quill", "Dee Farrow"}[i], facsimile.Style{Face: facsimile.Hands[i], Wobble: 1.6, Size: 20})
-		b.add("typed, signed by hand", over(page, name, lowest(page)-10), t, intake.Typed, false)
+		b.add("typed, signed by hand", over(page, name, lowest(page)+12), t, intake.Typed, false)
 	}
 }
 
