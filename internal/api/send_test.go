@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"net/http"
@@ -248,41 +249,25 @@ func TestStorageGoesAway(t *testing.T) {
 
 // Only so many sendings are read at a time; the next is told to come again, and a place is given back.
 func TestSendingsAtOnce(t *testing.T) {
-	w := newWorld(t, func(o *Options) { o.Uploads = gate.NewLimit(gate.Rate{PerSecond: 1, Burst: 5000}, o.Now) })
-	var open []*io.PipeWriter
+	door := &heldDoor{entered: make(chan struct{}, sendingsAtOnce+1), open: make(chan struct{})}
+	w := newWorld(t, func(o *Options) {
+		o.Uploads = gate.NewLimit(gate.Rate{PerSecond: 1, Burst: 5000}, o.Now)
+		door.Mailroom, o.Mailroom = o.Mailroom, door
+	})
 	done := make(chan int, sendingsAtOnce)
-	started := make(chan struct{}, sendingsAtOnce)
 	for i := range sendingsAtOnce {
-		pr, pw := io.Pipe()
-		open = append(open, pw)
-		r, err := http.NewRequest("POST", w.server.URL+Prefix+"/letters", pr)
-		if err != nil {
-			t.Fatal(err)
-		}
-		r.Header.Set("Authorization", "Bearer "+string(hub))
-		r.Header.Set("Content-Type", formMedia)
-		go func() { done <- w.do(r).status }()
 		go func() {
-			_, _ = pw.Write([]byte(strings.TrimSuffix(parts("file:a=letter "+strings.Repeat("x", i+1)), "--x--\r\n")))
-			started <- struct{}{}
+			done <- w.as(hub, "POST", "/letters", formMedia, parts("file:a=letter "+strings.Repeat("x", i+1))).status
 		}()
 	}
 	for range sendingsAtOnce {
-		<-started
-	}
-	for range 1000 { // a write that the server has read says that the sending is under way, or nearly so
-		if got := w.as(hub, "POST", "/letters", intake.Text, "late"); got.status == http.StatusServiceUnavailable {
-			break
-		}
+		<-door.entered
 	}
 	if got := w.as(hub, "POST", "/letters", intake.Text, "late"); got.status != http.StatusServiceUnavailable {
 		t.Errorf("one more than may be: status %d", got.status)
 	}
-	for _, pw := range open {
-		_, _ = pw.Write([]byte("--x--\r\n"))
-		_ = pw.Close()
-	}
-	for range open {
+	close(door.open)
+	for range sendingsAtOnce {
 		if status := <-done; status != 201 {
 			t.Errorf("a sending that was under way: status %d", status)
 		}
@@ -290,6 +275,18 @@ func TestSendingsAtOnce(t *testing.T) {
 	if got := w.as(hub, "POST", "/letters", intake.Text, "later"); got.status != 201 {
 		t.Errorf("afterwards: status %d", got.status)
 	}
+}
+
+// heldDoor is a mailroom before which sendings stand until it is opened.
+type heldDoor struct {
+	Mailroom
+	entered, open chan struct{}
+}
+
+func (d *heldDoor) Take(ctx context.Context, by acs.Actor, s intake.Sent) (intake.Letter, bool, error) {
+	d.entered <- struct{}{}
+	<-d.open
+	return d.Mailroom.Take(ctx, by, s)
 }
 
 // Whatever is sent as a form: an answer that is well formed, every file that was read accounted for, no crash.
