@@ -1,10 +1,7 @@
 package quality
 
 import (
-	"encoding/json"
 	"io"
-
-	"acs"
 )
 
 // AssessmentGold is one labelled message.
@@ -60,34 +57,9 @@ func (p pair) called() bool { return p.pred.Urgency == "immediate" || p.pred.Urg
 
 // readPairs matches gold and predictions by id. A message without a prediction, or with an error, is an error: nobody
 // may be left out of the figures.
-func readPairs(gold, pred io.Reader) ([]pair, error) {
-	preds := map[string]AssessmentPred{}
-	err := lines(pred, func(line []byte) error {
-		var p AssessmentPred
-		if err := json.Unmarshal(line, &p); err != nil {
-			return acs.Invalidf("pred", "A line of the predictions is not a JSON object")
-		}
-		preds[p.ID] = p
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	var out []pair
-	err = lines(gold, func(line []byte) error {
-		var g AssessmentGold
-		if err := json.Unmarshal(line, &g); err != nil {
-			return acs.Invalidf("gold", "A line of the gold file is not a JSON object")
-		}
-		p, ok := preds[g.ID]
-		if !ok || p.Error != "" {
-			return acs.Invalidf("pred", "There is no prediction for message %s", g.ID)
-		}
-		out = append(out, pair{g, p})
-		return nil
-	})
-	if err == nil && len(out) == 0 {
-		err = acs.Invalidf("gold", "The gold file has no messages")
-	}
+func readPairs(gold, pred io.Reader) (out []pair, err error) {
+	err = matched(gold, pred,
+		func(g AssessmentGold) string { return g.ID }, func(p AssessmentPred) (string, bool) { return p.ID, p.Error == "" },
+		func(g AssessmentGold, p AssessmentPred) { out = append(out, pair{g, p}) })
 	return out, err
 }

@@ -1,64 +1,21 @@
 package quality
 
 import (
-	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"math/rand/v2"
 	"slices"
 	"sort"
-
-	"acs"
 )
 
 // EvaluateRedaction scores predictions (the output of acs redact) against gold messages, both as JSON lines, matched by
 // id. Errors: Invalid when a line is not JSON, when a message has no prediction, or when there are none at all.
 func EvaluateRedaction(gold, pred io.Reader) (*RedactionScore, error) {
-	preds := map[string]RedactionPred{}
-	err := lines(pred, func(line []byte) error {
-		var p RedactionPred
-		if err := json.Unmarshal(line, &p); err != nil {
-			return acs.Invalidf("pred", "A line of the predictions is not a JSON object")
-		}
-		preds[p.ID] = p
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
 	var score RedactionScore
-	err = lines(gold, func(line []byte) error {
-		var g RedactionGold
-		if err := json.Unmarshal(line, &g); err != nil {
-			return acs.Invalidf("gold", "A line of the gold file is not a JSON object")
-		}
-		p, ok := preds[g.ID]
-		if !ok {
-			return acs.Invalidf("pred", "There is no prediction for message %s", g.ID)
-		}
-		score.Add(g, p)
-		return nil
-	})
-	if err == nil && score.Failed.N == 0 {
-		err = acs.Invalidf("gold", "The gold file has no messages")
-	}
+	err := matched(gold, pred,
+		func(g RedactionGold) string { return g.ID }, func(p RedactionPred) (string, bool) { return p.ID, true },
+		func(g RedactionGold, p RedactionPred) { score.Add(g, p) })
 	return &score, err
-}
-
-// lines calls do for every line that is not empty.
-func lines(r io.Reader, do func([]byte) error) error {
-	s := bufio.NewScanner(r)
-	s.Buffer(nil, 64<<20)
-	for s.Scan() {
-		if len(s.Bytes()) == 0 {
-			continue
-		}
-		if err := do(s.Bytes()); err != nil {
-			return err
-		}
-	}
-	return s.Err()
 }
 
 // Row is one published figure: Share with its 95% interval.
@@ -95,8 +52,11 @@ func (r *RedactionScore) Rows(interval func(k, n int) (low, high float64)) []Row
 		prefix string
 		by     map[string]*Share
 	}{
-		{"values hidden: ", r.ByType}, {"values hidden, channel ", r.ByChannel},
-		{"messages with a leak, channel ", r.leakBy["channel"]}, {"messages with a leak, line ", r.leakBy["line"]}, {"messages with a leak, style ", r.leakBy["style"]},
+		{"values hidden: ", r.ByType},
+		{"values hidden, channel ", r.ByChannel},
+		{"messages with a leak, channel ", r.leakBy["channel"]},
+		{"messages with a leak, line ", r.leakBy["line"]},
+		{"messages with a leak, style ", r.leakBy["style"]},
 	} {
 		for _, key := range sortedKeys(group.by) {
 			exact(group.prefix+key, *group.by[key])

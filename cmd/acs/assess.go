@@ -3,15 +3,12 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 
 	"acs"
 	"acs/internal/encoder"
-	"acs/internal/jsonl"
 	"acs/internal/weights"
 	"acs/redaction"
 	"acs/signal"
@@ -23,7 +20,7 @@ import (
 type assessCmd struct {
 	modelDir
 
-	JSON bool `name:"json" help:"Answer with one JSON object a line; without it, in a form for reading."`
+	JSON bool `name:"json" help:"Answer with one JSON object a line, as is always done when the answer does not go to a terminal."`
 }
 
 type assessIn struct {
@@ -75,18 +72,8 @@ func (c *assessCmd) Run(ctx context.Context) error {
 		return err
 	}
 	r := &messageReader{redactor, assessor}
-	progress, end := jsonl.Bar(os.Stderr, "messages assessed")
 	answer := func(line []byte) (any, error) { return r.line(ctx, line) }
-	if c.JSON {
-		err = jsonl.Each(ctx, os.Stdin, os.Stdout, progress, answer)
-	} else {
-		err = eachForReading(ctx, os.Stdin, os.Stdout, progress, answer)
-	}
-	end()
-	if errors.Is(err, jsonl.ErrBadLines) {
-		return errSilent
-	}
-	return err
+	return answerLines(ctx, c.JSON, "messages assessed", answer, assessmentForReading)
 }
 
 func (r *messageReader) line(ctx context.Context, line []byte) (any, error) {
@@ -124,43 +111,22 @@ func (r *messageReader) assess(ctx context.Context, in assessIn) assessOut {
 	return assessOut{in.ID, a.Status, a.Reason, a.Urgency.String(), a.Rank, a.Signals, a.Versions}
 }
 
-// eachForReading shows the answers as paragraphs. They pass through JSON so that both forms say the same.
-func eachForReading(ctx context.Context, in io.Reader, out io.Writer, progress jsonl.Progress, answer jsonl.Answer) error {
-	pr, pw := io.Pipe()
-	done := make(chan error, 1)
-	go func() {
-		err := jsonl.Each(ctx, in, pw, progress, answer)
-		pw.CloseWithError(io.EOF)
-		done <- err
-	}()
-	d := json.NewDecoder(pr)
-	for {
-		var a struct {
-			assessOut
-			Error string `json:"error"`
-		}
-		if err := d.Decode(&a); err != nil {
-			pr.CloseWithError(err)
-			break
-		}
-		if _, err := io.WriteString(out, assessmentForReading(a.assessOut, a.Error)); err != nil {
-			pr.CloseWithError(err)
-			return err
-		}
-	}
-	return <-done
-}
-
 var urgencyWords = map[string]string{
 	"immediate": "A person must look now.", "same_day": "A person must look today.",
 	"soon": "A person should look within days.", "none": "No signal found.",
 }
 
-func assessmentForReading(a assessOut, failure string) string {
+// assessRead is an answer of either kind, as it is shown in words.
+type assessRead struct {
+	assessOut
+	Error string `json:"error"`
+}
+
+func assessmentForReading(a assessRead) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "--- %s: ", strings.Trim(string(a.ID), `"`))
-	if failure != "" {
-		fmt.Fprintln(&b, failure)
+	if a.Error != "" {
+		fmt.Fprintln(&b, a.Error)
 		return b.String()
 	}
 	fmt.Fprintln(&b, urgencyWords[a.Urgency])

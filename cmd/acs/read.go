@@ -15,7 +15,7 @@ import (
 // readCmd reads scanned letters without a server or a database.
 type readCmd struct {
 	modelDir
-	JSON  bool     `name:"json" help:"Write one JSON object a line for each file."`
+	JSON  bool     `name:"json" help:"Write one JSON object a line for each file, as is always done when the answer does not go to a terminal."`
 	Files []string `arg:"" name:"file" help:"Files or folders to read: TIFF, PDF, PNG, JPEG, plain text."`
 }
 
@@ -33,7 +33,7 @@ func (c *readCmd) Run(ctx context.Context) error {
 	}
 	files := readfiles.List(c.Files)
 	progress, finish := jsonl.Bar(os.Stderr, fmt.Sprintf("of %d files", len(files)))
-	err = readfiles.Answer(ctx, read, files, os.Stdout, readfiles.Options{JSON: c.JSON, Progress: progress})
+	err = readfiles.Answer(ctx, read, files, os.Stdout, readfiles.Options{JSON: inJSON(c.JSON), Progress: progress})
 	finish()
 	if errors.Is(err, readfiles.ErrNotOpened) {
 		return errSilent

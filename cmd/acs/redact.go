@@ -1,19 +1,12 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
-	"golang.org/x/term"
-
 	"acs"
-	"acs/internal/jsonl"
 	"acs/redaction"
 )
 
@@ -41,18 +34,16 @@ func (c *redactCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	progress, end := jsonl.Bar(os.Stderr, "messages redacted")
 	answer := func(line []byte) (any, error) { return redactLine(r, line) }
-	if c.JSON || !term.IsTerminal(int(os.Stdout.Fd())) {
-		err = jsonl.Each(ctx, os.Stdin, os.Stdout, progress, answer)
-	} else {
-		err = redactForReading(ctx, os.Stdin, os.Stdout, progress, answer)
-	}
-	end()
-	if errors.Is(err, jsonl.ErrBadLines) {
-		return errSilent
-	}
-	return err
+	return answerLines(ctx, c.JSON, "messages redacted", answer, func(a redactRead) string {
+		return readable(string(a.ID), a.Error, a.Result)
+	})
+}
+
+// redactRead is an answer of either kind, as it is shown in words.
+type redactRead struct {
+	redactOut
+	Error string `json:"error"`
 }
 
 func redactLine(r *redaction.Redactor, line []byte) (any, error) {
@@ -67,33 +58,6 @@ func redactLine(r *redaction.Redactor, line []byte) (any, error) {
 		in.ID = json.RawMessage("null")
 	}
 	return redactOut{in.ID, r.Redact(*in.Text, in.Known)}, nil
-}
-
-// redactForReading shows the same answers as paragraphs. They pass through JSON so that both forms say the same.
-func redactForReading(ctx context.Context, in io.Reader, out io.Writer, progress jsonl.Progress, answer jsonl.Answer) error {
-	pr, pw := io.Pipe()
-	done := make(chan error, 1)
-	go func() {
-		err := jsonl.Each(ctx, in, pw, progress, answer)
-		pw.CloseWithError(io.EOF)
-		done <- err
-	}()
-	d := json.NewDecoder(bufio.NewReader(pr))
-	for {
-		var a struct {
-			redactOut
-			Error string `json:"error"`
-		}
-		if err := d.Decode(&a); err != nil {
-			pr.CloseWithError(err)
-			break
-		}
-		if _, err := io.WriteString(out, readable(string(a.ID), a.Error, a.Result)); err != nil {
-			pr.CloseWithError(err)
-			return err
-		}
-	}
-	return <-done
 }
 
 func readable(id, failure string, r redaction.Result) string {
