@@ -90,7 +90,6 @@ func tesseractAlone(b *testing.B, bag string) float64 {
 type service struct {
 	url string
 	pid int
-	n   int
 }
 
 // startService sends the bag in and then starts the built program, with nothing else to do.

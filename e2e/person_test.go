@@ -202,25 +202,6 @@ func (p *person) count(selector string) int {
 	return eval[int](p, `document.querySelectorAll(`+quoted(selector)+`).length`)
 }
 
-// labelled finds the control whose label begins with these words.
-func labelled(words string) string {
-	return `(() => { const l = [...document.querySelectorAll('label')].find(l => text(l).startsWith(` + quoted(words) + `)); return l && (l.control || null); })()`
-}
-
-// choose ticks the box or radio with this label.
-func (p *person) choose(words string) {
-	p.t.Helper()
-	p.mark("choice "+words, labelled(words))
-	eval[bool](p, `(() => { const e = document.querySelector('[data-e2e]'); if (!e.checked) e.click(); return e.checked })()`)
-}
-
-// fill types into the field with this label.
-func (p *person) fill(words, value string) {
-	p.t.Helper()
-	p.mark("field "+words, labelled(words))
-	eval[bool](p, `(() => { const e = document.querySelector('[data-e2e]'); e.value = `+quoted(value)+`; e.dispatchEvent(new Event('input', {bubbles: true})); e.dispatchEvent(new Event('change', {bubbles: true})); return true })()`)
-}
-
 // text is all that the page shows.
 func (p *person) text() string {
 	p.t.Helper()

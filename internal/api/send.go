@@ -142,13 +142,13 @@ func (s *server) readFile(ctx context.Context, f *form, content io.Reader) bool 
 		f.refused(err)
 		return true
 	}
-	release := func() {}
-	sent.Content, release, err = s.hold(ctx, content)
+	file, release, err := s.hold(ctx, content)
 	defer release()
 	if err != nil {
 		f.broken(err)
 		return false
 	}
+	sent.Content = file
 	l, fresh, err := s.Mailroom.Take(ctx, f.by, sent)
 	if err != nil {
 		f.refused(s.problem(ctx, "sendLetters", err))

@@ -70,10 +70,18 @@ func rawTIFF(pages []image.Image, dpi int, kind Kind) []byte {
 		values := start + 2 + entries*12 + 4
 		data := values + 8 + 8
 		tags := [entries][4]uint32{ // tag, type (3 short, 4 long, 5 rational), count, value
-			{256, 4, 1, uint32(p.Bounds().Dx())}, {257, 4, 1, uint32(p.Bounds().Dy())},
-			{258, 3, uint32(samples), uint32(bits)}, {259, 3, 1, 1}, {262, 3, 1, uint32(photometric)},
-			{273, 4, 1, uint32(data)}, {277, 3, 1, uint32(samples)}, {278, 4, 1, uint32(p.Bounds().Dy())},
-			{279, 4, 1, uint32(len(pixels))}, {282, 5, 1, uint32(values)}, {283, 5, 1, uint32(values)}, {296, 3, 1, 2},
+			{256, 4, 1, uint32(p.Bounds().Dx())},
+			{257, 4, 1, uint32(p.Bounds().Dy())},
+			{258, 3, uint32(samples), uint32(bits)},
+			{259, 3, 1, 1},
+			{262, 3, 1, uint32(photometric)},
+			{273, 4, 1, uint32(data)},
+			{277, 3, 1, uint32(samples)},
+			{278, 4, 1, uint32(p.Bounds().Dy())},
+			{279, 4, 1, uint32(len(pixels))},
+			{282, 5, 1, uint32(values)},
+			{283, 5, 1, uint32(values)},
+			{296, 3, 1, 2},
 		}
 		if samples == 3 {
 			tags[2][3] = uint32(values + 8)

@@ -20,7 +20,6 @@ var (
 	errCorrupt   = trouble{intake.CorruptReason}
 	errEncrypted = trouble{intake.EncryptedReason}
 	errTooLarge  = trouble{intake.TooLargeReason}
-	errTooMany   = trouble{intake.TooManyPages}
 	errFormat    = trouble{intake.NotALetterReason}
 )
 

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -12,7 +11,6 @@ import (
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 
-	"acs"
 	"acs/audit"
 )
 
@@ -222,35 +220,4 @@ func checkpointsOf(marks []SignedCheckpoint, verifier note.Verifier) []audit.Che
 		out = append(out, c)
 	}
 	return out
-}
-
-// Proof gives what shows that entry seq stands in the log at the size of the latest checkpoint.
-type Proof struct {
-	Seq    int64
-	Size   int64
-	Leaf   string
-	Hashes []string
-}
-
-// Prove makes the inclusion proof of one entry.
-//
-// Errors: NotFound when there is no such entry.
-func (s *Store) Prove(ctx context.Context, seq int64) (Proof, error) {
-	var size int64
-	if err := s.read.QueryRowContext(ctx, `select size from audit_head where one = 1`).Scan(&size); err != nil {
-		return Proof{}, fail("prove entry", err)
-	}
-	if seq < 0 || seq >= size {
-		return Proof{}, acs.NotFoundf("The log has no entry %d", seq)
-	}
-	hashes, err := tlog.ProveRecord(size, seq, hashesIn(ctx, s.read))
-	if err != nil {
-		return Proof{}, fail("prove entry", err)
-	}
-	p := Proof{Seq: seq, Size: size}
-	for _, h := range hashes {
-		p.Hashes = append(p.Hashes, base64.StdEncoding.EncodeToString(h[:]))
-	}
-	err = s.read.QueryRowContext(ctx, `select leaf from audit_entry where seq = $1`, seq).Scan(&p.Leaf)
-	return p, fail("prove entry", err)
 }

@@ -7,7 +7,6 @@
 // Files that `make setup` fetches into assets/vendor/ (not in the repository):
 //
 //	govuk-frontend 6.3.0             dist/govuk/govuk-frontend.min.css, dist/govuk/govuk-frontend.min.js
-//	@ministryofjustice/frontend 11.1.0   moj/moj-frontend.min.css
 //
 // and for the tests of package govuk, into govuk/testdata/fixtures/<component>.json:
 //

@@ -14,7 +14,6 @@ import (
 type augmenter struct {
 	rng           *rand.Rand
 	firsts, lasts []string
-	streets       []string // words of streets and houses found in the data
 	places        []string
 }
 

@@ -226,7 +226,8 @@ func (d DateInput) Inner() dateBoxes {
 	parts := d.Items
 	if len(parts) == 0 {
 		parts = []DatePart{
-			{Name: "day", Classes: "govuk-input--width-2"}, {Name: "month", Classes: "govuk-input--width-2"},
+			{Name: "day", Classes: "govuk-input--width-2"},
+			{Name: "month", Classes: "govuk-input--width-2"},
 			{Name: "year", Classes: "govuk-input--width-4"},
 		}
 	}
