@@ -133,7 +133,7 @@ func (s *Server) reviewDecide(w http.ResponseWriter, r *http.Request, by acs.Act
 	if err != nil {
 		return &again{p, err}
 	}
-	verdicts, err := s.verdicts(r, p)
+	verdicts, err := p.verdicts()
 	if err != nil {
 		return &again{p, err}
 	}
@@ -154,30 +154,18 @@ func (s *Server) reviewDecide(w http.ResponseWriter, r *http.Request, by acs.Act
 }
 
 // verdicts turns the form's marks into places of the text as read.
-func (s *Server) verdicts(r *http.Request, p *itemPage) (out []review.Verdict, err error) {
-	a, _, err := s.Letters.Assessment(r.Context(), p.Item.Letter)
-	if err != nil {
-		return nil, err
-	}
-	hidden, err := s.papers.hidden(r.Context(), p.Item.Letter)
-	if err != nil {
-		return nil, err
-	}
-	for i, sig := range a.Signals {
+func (p *itemPage) verdicts() (out []review.Verdict, err error) {
+	for i, sig := range p.found.Signals {
 		if m := review.Mark(p.Form.Marks[i+1]); m == review.Right || m == review.Wrong {
-			start, end := hidden.ToInputRange(sig.Start, sig.End)
+			start, end := p.hidden.ToInputRange(sig.Start, sig.End)
 			out = append(out, review.Verdict{Code: string(sig.Code), Start: start, End: end, Mark: m})
 		}
 	}
 	if len(p.Form.Missed) == 0 || p.Form.Missed[0].Text == "" && p.Form.Missed[0].Code == "" {
 		return out, nil
 	}
-	reading, err := s.papers.reading(r.Context(), p.Item.Letter)
-	if err != nil {
-		return nil, err
-	}
 	for _, m := range p.Form.Missed {
-		v, err := m.verdict(hidden, reading.Text)
+		v, err := m.verdict(p.hidden, p.reading.Text)
 		if err != nil {
 			return nil, err
 		}

@@ -53,21 +53,18 @@ func (s *Server) itemPage(r *http.Request, by acs.Actor, needs access.Permission
 }
 
 // fill loads pages, evidence and text.
-func (s *Server) fill(ctx context.Context, l words.Lang, p *itemPage) error {
-	reading, err := s.papers.reading(ctx, p.Item.Letter)
-	if err != nil {
+func (s *Server) fill(ctx context.Context, l words.Lang, p *itemPage) (err error) {
+	if p.reading, err = s.papers.reading(ctx, p.Item.Letter); err != nil {
 		return err
 	}
-	hidden, err := s.papers.hidden(ctx, p.Item.Letter)
-	if err != nil {
+	if p.hidden, err = s.papers.hidden(ctx, p.Item.Letter); err != nil {
 		return err
 	}
-	a, _, err := s.Letters.Assessment(ctx, p.Item.Letter)
-	if err != nil {
+	if p.found, _, err = s.Letters.Assessment(ctx, p.Item.Letter); err != nil {
 		return err
 	}
-	p.lay(l, p.Item.Letter, reading, hidden, a)
-	p.Text = hidden.Text
+	p.lay(l, p.Item.Letter, p.reading, p.hidden, p.found)
+	p.Text = p.hidden.Text
 	for _, t := range p.Letter.Trouble {
 		p.Troubles = append(p.Troubles, l.T("why."+t.Reason))
 	}
@@ -149,11 +146,7 @@ func (s *Server) reviewWords(w http.ResponseWriter, r *http.Request, by acs.Acto
 	if err != nil {
 		return err
 	}
-	reading, err := s.papers.reading(r.Context(), p.Item.Letter)
-	if err != nil {
-		return err
-	}
-	p.Words = reading.Text
+	p.Words = p.reading.Text
 	return s.show(w, r, http.StatusOK, p)
 }
 

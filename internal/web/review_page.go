@@ -86,6 +86,11 @@ type itemPage struct {
 	Rules    []rule.Rule
 	Parts    []sixpoint.Part
 	problems []problem
+
+	// What was kept of the letter, loaded once. No template can reach it: the reading holds the original words.
+	reading intake.Reading
+	hidden  redaction.Result
+	found   signal.Assessment
 	title    string
 }
 
