@@ -91,7 +91,7 @@ type itemPage struct {
 	reading intake.Reading
 	hidden  redaction.Result
 	found   signal.Assessment
-	title    string
+	title   string
 }
 
 func (p *itemPage) about(words.Lang) about {
