@@ -27,11 +27,11 @@ func actor(roles ...acs.Role) acs.Actor {
 func TestNever(t *testing.T) {
 	p := policy(t)
 	never := map[acs.Role][]string{
-		acs.RoleScanningHub: {"letter.read", "letter.scan", "letter.words", "letter.mapping", "review.", "concern.", "audit."},
-		acs.RoleLineManager: {"letter.scan", "letter.words", "letter.mapping", "review.decide", "audit."},
-		acs.RoleColleague:   {"letter.list", "letter.read", "letter.scan", "letter.words", "letter.mapping", "review.", "concern.", "audit."},
+		acs.RoleScanningHub: {"letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
+		acs.RoleLineManager: {"letter.scan", "letter.words", "letter.file", "letter.mapping", "review.decide", "audit."},
+		acs.RoleColleague:   {"letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
 		acs.RoleAuditor:     {"letter.", "review.", "concern."},
-		acs.RoleAdmin:       {"letter.list", "letter.read", "letter.scan", "letter.words", "letter.mapping", "review.", "concern.", "audit.read"},
+		acs.RoleAdmin:       {"letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit.read"},
 		acs.RoleReviewer:    {"letter.mapping", "audit.", "settings."},
 		acs.RoleACSSL:       {"review.decide", "audit.", "settings."},
 	}

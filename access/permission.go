@@ -13,6 +13,7 @@ const (
 	LetterRead    Permission = "letter.read"
 	LetterScan    Permission = "letter.scan"
 	LetterWords   Permission = "letter.words"
+	LetterFile    Permission = "letter.file"
 	LetterMapping Permission = "letter.mapping"
 	ReviewList    Permission = "review.list"
 	ReviewRead    Permission = "review.read"
@@ -45,6 +46,7 @@ var meanings = []Meaning{
 	{LetterRead, "open a letter with personal details hidden"},
 	{LetterScan, "see the scan of a letter, on which nothing is hidden"},
 	{LetterWords, "show a letter’s own words as text, which is recorded each time"},
+	{LetterFile, "download a letter as it was sent, on which nothing is hidden, which is recorded each time"},
 	{LetterMapping, "show which hidden detail stands behind each label, which is recorded each time"},
 	{ReviewList, "see the review queue"},
 	{ReviewRead, "open a letter in the review queue"},

@@ -29,6 +29,8 @@ type Verification struct {
 	Size        int64
 	Root        string // base64 of the tree head
 	Checkpoints int    // signed checkpoints that were checked
+	SignedSize  int64  // entries that the last checkpoint covers; 0 where none was signed yet
+	SignedAt    time.Time
 	Problems    []string
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -118,7 +119,7 @@ func New(o Options) (http.Handler, error) {
 		large: make(chan struct{}, largeAtOnce), enough: make(chan struct{}, sendingsAtOnce),
 	}
 	s.api = humago.NewWithPrefix(s.mux, Prefix, config())
-	for _, op := range operations {
+	for _, op := range slices.Concat(tables...) {
 		s.register(op)
 	}
 	describeSending(s.api.OpenAPI())

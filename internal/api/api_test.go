@@ -37,7 +37,7 @@ func TestEveryErrorIsAProblem(t *testing.T) {
 		"wrong filter":           {"GET", "/letters?stage=eaten", "", "", 422},
 		"wrong number":           {"GET", "/letters?limit=many", "", "", 422},
 		"wrong date":             {"GET", "/letters?from=yesterday", "", "", 422},
-		"wrong day":              {"GET", "/post/2026-13-40", "", "", 403},
+		"wrong day":              {"GET", "/post/2026-13-40", "", "", 422},
 		"a number in an address": {"GET", "/letters?q=QQ%2012%2034%2056%20C", "", "", 422},
 		"no purpose":             {"GET", "/letters/l-1/text", "", "", 422},
 		"another purpose":        {"GET", "/letters/l-1/text?purpose=curious", "", "", 422},

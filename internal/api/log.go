@@ -56,11 +56,13 @@ func (s *server) readAudit(ctx context.Context, in *EventFilter) (*body[EntryLis
 
 // Verification is what checking the whole record found.
 type Verification struct {
-	Whole       bool     `json:"whole" doc:"Every entry hashes to its leaf, every checkpoint is signed by us and is a prefix of the record"`
-	Size        int64    `json:"size"`
-	Root        string   `json:"root" doc:"Base64 of the tree head"`
-	Checkpoints int      `json:"checkpoints"`
-	Problems    []string `json:"problems"`
+	Whole       bool       `json:"whole" doc:"Every entry hashes to its leaf, every checkpoint is signed by us and is a prefix of the record"`
+	Size        int64      `json:"size"`
+	Root        string     `json:"root" doc:"Base64 of the tree head"`
+	Checkpoints int        `json:"checkpoints"`
+	SignedSize  int64      `json:"signed_size" doc:"Entries that the last signed checkpoint covers; 0 where none was signed yet"`
+	SignedAt    *time.Time `json:"signed_at" doc:"Null where none was signed yet"`
+	Problems    []string   `json:"problems"`
 }
 
 // verifiesWithin is the time that checking a record of some millions of entries may take.
@@ -74,7 +76,12 @@ func (s *server) verifyAudit(ctx context.Context, _ *struct{}) (*body[Verificati
 	if err != nil {
 		return nil, fmt.Errorf("verify: %w", err)
 	}
-	return give(Verification{v.OK(), v.Size, v.Root, v.Checkpoints, some(v.Problems)}), nil
+	out := Verification{v.OK(), v.Size, v.Root, v.Checkpoints, v.SignedSize, nil, some(v.Problems)}
+	if v.SignedSize > 0 {
+		at := v.SignedAt.UTC()
+		out.SignedAt = &at
+	}
+	return give(out), nil
 }
 
 // Rule is one sentence of the guidance that the service upholds.

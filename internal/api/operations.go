@@ -21,6 +21,12 @@ type operation struct {
 	add        func(*server, huma.Operation)
 }
 
+// tables are the operations of all parts of the service, each part's in a file of its own.
+var tables = [][]operation{
+	operations,
+	paperOperations,
+}
+
 var operations = []operation{
 	{"whoAmI", http.MethodGet, "/me", access.HomeRead, "Who the caller is and what they may do", 0, does((*server).whoAmI)},
 	{"sendLetters", http.MethodPost, "/letters", access.LetterSend, "Send letters in", 201, does((*server).sendLetters)},

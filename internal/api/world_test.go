@@ -256,6 +256,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 	w.blobs.m[intake.RedactionName("l-1")] = text
 	w.blobs.m[intake.ReadingName("l-1")] = []byte(`{"text":"Zebedee has no food"}`)
 	w.blobs.m[intake.MappingName("l-1")] = []byte(`{"[PERSON 1]":"Zebedee"}`)
+	w.blobs.m[intake.OriginalName("l-1")] = []byte("<html>a scan of sorts</html>")
 	policy, err := policies()
 	if err != nil {
 		t.Fatal(err)

@@ -186,7 +186,11 @@ func (s *Store) Verify(ctx context.Context, verifier note.Verifier) (audit.Verif
 	if err := rows.Err(); err != nil {
 		return audit.Verification{}, fail("read log", err)
 	}
-	return c.Result(), nil
+	v := c.Result()
+	if n := len(marks); n > 0 {
+		v.SignedSize, v.SignedAt = marks[n-1].Size, marks[n-1].At
+	}
+	return v, nil
 }
 
 // keptHashes reads the tree's hashes one by one in the order in which they were made.

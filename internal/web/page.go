@@ -154,7 +154,7 @@ var parts = []struct {
 	{"/letters/progress", "nav.progress", access.LetterFollow},
 	{"/concerns", "nav.concerns", access.ConcernList},
 	{"/post", "nav.post", access.PostRead},
-	{"/audit", "nav.audit", access.AuditRead},
+	{"/audit", "nav.audit", access.AuditVerify},
 	{"/help", "nav.help", access.HelpRead},
 }
 

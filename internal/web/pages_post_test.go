@@ -321,6 +321,23 @@ func TestConcernNotes(t *testing.T) {
 	}
 }
 
+// An administrator may check the record and read none of it.
+func TestAdministratorsCheckTheRecord(t *testing.T) {
+	b := newPostBench(t)
+	b.by.Roles = []acs.Role{acs.RoleAdmin}
+	for _, how := range []string{"GET /audit", "POST /audit/verify"} {
+		method, path, _ := strings.Cut(how, " ")
+		_, page := b.ask(method, path, "application/x-www-form-urlencoded", nil)
+		b.whole(how, page)
+		if strings.Contains(page, "letter.queued") || !strings.Contains(page, `action="/audit/verify"`) {
+			t.Errorf("%s: entries stand there, or the button is missing", how)
+		}
+		if shown := strings.Contains(page, "Last signed checkpoint"); shown != (method == "POST") {
+			t.Errorf("%s: the result is shown: %v", how, shown)
+		}
+	}
+}
+
 func TestVerifyShowsWhatIsWrong(t *testing.T) {
 	b := newPostBench(t)
 	b.by.Roles = []acs.Role{acs.RoleAuditor}

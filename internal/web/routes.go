@@ -20,6 +20,13 @@ type route struct {
 	page       string // the template that it shows; "" where it leads on or gives a file
 }
 
+// tables are the routes of all parts of the service, each part's in a file of its own.
+var tables = [][]route{
+	routes,
+	postRoutes,
+	paperRoutes,
+}
+
 var routes = []route{
 	{"GET /{$}", access.HomeRead, (*Server).home, "home"},
 

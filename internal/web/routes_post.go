@@ -16,7 +16,7 @@ var postRoutes = []route{
 	{"GET /concern/{id}", access.ConcernRead, (*Server).concern, "concern"},
 	{"POST /concern/{id}/note", access.ConcernNote, (*Server).concernNote, "concern"},
 
-	{"GET /audit", access.AuditRead, (*Server).auditLog, "audit"},
+	{"GET /audit", access.AuditVerify, (*Server).auditLog, "audit"},
 	{"POST /audit/verify", access.AuditVerify, (*Server).auditVerify, "audit"},
 	{"GET /rules", access.RulesRead, (*Server).rules, "rules"},
 }

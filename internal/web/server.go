@@ -58,7 +58,7 @@ func New(o Options) (*Server, error) {
 		o.Uploads = gate.NewLimit(gate.Rate{PerSecond: 2, Burst: 20}, o.Now)
 	}
 	s := &Server{Options: o, mux: http.NewServeMux(), guard: http.NewCrossOriginProtection(), papers: papers{o.Blobs}}
-	all := append(slices.Clone(routes), postRoutes...)
+	all := slices.Concat(tables...)
 	if o.Dev {
 		all = append(all, devRoutes...)
 	}

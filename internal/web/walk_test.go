@@ -256,4 +256,4 @@ func (c *count) element(n *html.Node) {
 	}
 }
 
-func everyRoute() []route { return slices.Concat(routes, postRoutes, devRoutes) }
+func everyRoute() []route { return append(slices.Concat(tables...), devRoutes...) }

@@ -158,6 +158,7 @@ func (w *world) letter(id, line string, f review.Finding, read bool) (acs.Letter
 	}
 	w.must(w.store.SaveStep(w.Context(), done))
 	w.must(w.blobs.Put(w.Context(), intake.PageName(l.ID, 1), scan()))
+	w.must(w.blobs.Put(w.Context(), intake.OriginalName(l.ID), sent.Content))
 	return l.ID, item.Next.ID
 }
 

@@ -1,0 +1,8 @@
+package web
+
+import "acs/access"
+
+// paperRoutes lead to what was kept of one letter.
+var paperRoutes = []route{
+	{"GET /letter/{id}/original", access.LetterFile, (*Server).letterOriginal, ""},
+}
