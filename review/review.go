@@ -53,6 +53,8 @@ const (
 	ModelUnavailable Why = "model_unavailable"
 	AssessmentFailed Why = "assessment_failed"
 	Abstained        Why = "model_unsure"
+	OtherLanguage    Why = "language_not_covered"
+	InWelsh          Why = "in_welsh"
 	RandomCheck      Why = "random_check"
 	TakingTooLong    Why = "taking_too_long" // a step has not finished in time, so a person looks now
 	SentByColleague  Why = "sent_by_colleague"
@@ -60,7 +62,7 @@ const (
 
 // Whys lists every reason of this package's own.
 var Whys = []Why{
-	BySignal, RedactionFailed, ModelUnavailable, AssessmentFailed, Abstained, RandomCheck, TakingTooLong, SentByColleague,
+	BySignal, RedactionFailed, ModelUnavailable, AssessmentFailed, Abstained, OtherLanguage, InWelsh, RandomCheck, TakingTooLong, SentByColleague,
 }
 
 // Mark is what a reviewer said of one signal.

@@ -23,6 +23,7 @@ const (
 	Failed           Reason = "assessment_failed"
 	TooShort         Reason = "too_short"
 	NotCovered       Reason = "language_not_covered"
+	InWelsh          Reason = "in_welsh"
 	Unreadable       Reason = "unreadable"
 	Unusual          Reason = "unlike_what_was_learned"
 )

@@ -2,7 +2,6 @@ package signal
 
 import (
 	"context"
-	"strings"
 
 	"acs"
 	"acs/rule"
@@ -74,7 +73,7 @@ func (a *Assessor) Assess(ctx context.Context, m Message) (out Assessment) {
 	vectors, ok := a.vectors(ctx, in)
 	scores := a.model.Score(in, vectors)
 	out = Judge(a.model, m.Text, in, scores, hits)
-	reason := a.doubt(in)
+	reason := a.doubt(m.Text, in)
 	if !ok {
 		reason = ModelUnavailable
 	}
@@ -101,41 +100,25 @@ func (a *Assessor) vectors(ctx context.Context, in model.Input) (v [][]float32, 
 
 // What is too little or too strange to judge.
 const (
-	fewestWords  = 8    // words that are not labels
-	longEnough   = 20   // words from which language and garbling are judged
-	mostGarbled  = 0.35 // share of one-letter scraps and words mixed of letters and digits
-	leastEnglish = 0.12 // share of small English words in any English letter
+	fewestWords = 8    // words that are not labels
+	longEnough  = 20   // words from which language and garbling are judged
+	mostGarbled = 0.35 // share of one-letter scraps and words mixed of letters and digits
 )
 
 // doubt gives the reason for which a message goes to a person whatever was found.
-func (a *Assessor) doubt(in model.Input) Reason {
-	words, english, welsh, scraps := 0, 0, 0, 0
-	for _, t := range in.Words {
-		if strings.HasPrefix(t.Text, "[") || strings.ContainsAny(t.Text, "£!?") {
-			continue
-		}
-		words++
-		switch {
-		case small[t.Text]:
-			english++
-		case smallWelsh[t.Text]:
-			welsh++
-		case scrap(t.Text):
-			scraps++
-		}
-	}
-	share := func(n int) float64 { return float64(n) / float64(max(words, 1)) }
+func (a *Assessor) doubt(text string, in model.Input) Reason {
+	n := countSmall(in.Words)
 	switch {
-	case words < fewestWords:
+	case uncovered(text):
+		return NotCovered
+	case n.words < fewestWords:
 		return TooShort
-	case words < longEnough:
+	case n.words < longEnough:
 		return NoReason
-	case share(scraps) > mostGarbled:
+	case n.share(n.scraps) > mostGarbled:
 		return Unreadable
-	case share(welsh) > leastEnglish && share(english) < leastEnglish:
-		return NotCovered
-	case share(english) < leastEnglish && a.model.WholeSpace.KnownShare(in.Whole) < 0.6:
-		return NotCovered
+	case n.inWelsh():
+		return InWelsh
 	case a.model.WholeSpace.KnownShare(in.Whole) < a.model.Settings.LeastKnown:
 		return Unusual
 	}
@@ -154,16 +137,3 @@ func scrap(w string) bool {
 	}
 	return letters == 1 && digits == 0 && w != "i" && w != "a" && w != "u" && w != "n" && w != "o" && w != "s" || letters > 0 && digits > 0 && letters+digits > 3
 }
-
-func set(words string) map[string]bool {
-	out := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		out[w] = true
-	}
-	return out
-}
-
-var (
-	small      = set("the and to of a i in is it my for that you have on was me not with be but at this we as are he she so if or from they had your by do can no will all an has him her been am when what which there would about our were them out up who get im dont ive u ur")
-	smallWelsh = set("yr y ac yn i ar ei eu o am fy mae bod wedi ddim dim yw ydw dw dwi roedd gan gyda hyn hwn nid na ni chi eich fod oedd sydd os ond neu mi fi'n rwy rwyf i'w a'r i'r o'r")
-)

@@ -83,7 +83,7 @@ func TestDoubtGoesToPeople(t *testing.T) {
 		{"too short", "Please ring me back", good, signal.TooShort},
 		{"empty", "", good, signal.TooShort},
 		{"labels alone", strings.Repeat("[PERSON 1] ", 40), good, signal.TooShort},
-		{"Welsh", "Annwyl Syr, rwyf yn ysgrifennu atoch ynglŷn â fy mhensiwn. Mae fy nghyfeiriad wedi newid ac rwyf wedi symud at fy merch yn y pentref. Diolch yn fawr.", good, signal.NotCovered},
+		{"Welsh", "Annwyl Syr, rwyf yn ysgrifennu atoch ynglŷn â fy mhensiwn. Mae fy nghyfeiriad wedi newid ac rwyf wedi symud at fy merch yn y pentref. Diolch yn fawr.", good, signal.InWelsh},
 		{"Polish", "Szanowni Państwo, piszę w sprawie mojego zasiłku, ponieważ od miesiąca nie mam żadnych pieniędzy i nie wiem, co dalej robić. Proszę o szybką odpowiedź, bardzo dziękuję za pomoc.", good, signal.NotCovered},
 		{"dirt", "t h e~ l3tt8r w@s b c d f r0a9d g h j k l m p q r x2z4 v w y z th8s9 b c d f g h j k l", good, signal.Unreadable},
 		{"no encoder", sober, signal.New(m, nil, "r"), signal.ModelUnavailable},

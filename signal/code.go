@@ -117,6 +117,8 @@ func (r Reason) Says() string {
 		return "The message is too short to be assessed by the model, so a person reads it."
 	case NotCovered:
 		return "The message is in a language that the model has not learned, so a person reads it."
+	case InWelsh:
+		return "The message is in Welsh, which the model has not learned, so a person who reads Welsh reads it."
 	case Unreadable:
 		return "Too much of the text could not be read, so a person reads it."
 	case Unusual:

@@ -170,6 +170,12 @@ func TestEveryLetterReachesAPerson(t *testing.T) {
 			l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.ModelUnavailable}
 		}, review.ForReview, review.ModelUnavailable, 0, 1},
 		"the model is torn": {func(l *line) { l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.TooShort} }, review.ForReview, review.Abstained, 0, 1},
+		"another language": {func(l *line) {
+			l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.NotCovered}
+		}, review.ForReview, review.OtherLanguage, 0, 1},
+		"Welsh": {func(l *line) {
+			l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.InWelsh}
+		}, review.ForReview, review.InWelsh, 0, 1},
 		"the original is gone": {func(l *line) {
 			if err := l.blobs.Delete(l.Context(), intake.OriginalName(l.letter.ID)); err != nil {
 				l.Fatal(err)

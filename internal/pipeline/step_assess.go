@@ -49,6 +49,10 @@ func whyOf(a signal.Assessment) review.Why {
 		return review.ModelUnavailable
 	case signal.Failed:
 		return review.AssessmentFailed
+	case signal.NotCovered:
+		return review.OtherLanguage
+	case signal.InWelsh:
+		return review.InWelsh
 	}
 	return review.Abstained
 }
