@@ -18,6 +18,7 @@ import (
 	_ "acs/internal/pipeline"
 	_ "acs/redaction"
 	_ "acs/review"
+	_ "acs/sampling"
 	_ "acs/signal"
 	_ "acs/sixpoint"
 )

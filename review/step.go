@@ -4,6 +4,7 @@ import (
 	"acs"
 	"acs/audit"
 	"acs/intake"
+	"acs/sampling"
 	"acs/signal"
 )
 
@@ -17,6 +18,7 @@ type StepDone struct {
 	Trouble    *intake.Trouble
 	Item       *audit.Change[Item] // the letter as it stands before a person from now on
 	Assessment *signal.Assessment
+	Screened   *sampling.Screened // what the figures need of it, kept once
 	Event      audit.Event
 	Jobs       []audit.Job
 }

@@ -83,12 +83,14 @@ type Versions struct {
 	Redaction string `json:"redaction"`
 }
 
-// Assessment is what was found in one message. Rank orders messages of a day and is never shown.
+// Assessment is what was found in one message. Rank orders messages of a day and is never shown. Chance is the model's
+// own, 0 to 1, that a person must look the same day, for the figures alone; nil where no model spoke.
 type Assessment struct {
 	Status   AssessmentStatus `json:"status"`
 	Reason   Reason           `json:"reason"`
 	Urgency  acs.Urgency      `json:"urgency"`
 	Rank     float64          `json:"rank"`
+	Chance   *float64         `json:"chance,omitempty"`
 	Signals  []Signal         `json:"signals"`
 	Versions Versions         `json:"versions"`
 }

@@ -28,6 +28,7 @@ func Judge(m *model.Model, text string, in model.Input, sc model.Scores, hits []
 	odds := set.Urgent.Odds(inputs)
 	out := rulesAlone(text, hits)
 	out.Status = Assessed
+	out.Chance = new(model.Chance(odds))
 	u := acs.NoSignal
 	switch {
 	case model.Chance(set.Immediate.Odds(inputs)) >= set.FromImmediate && model.Chance(odds) >= set.FromUrgent:

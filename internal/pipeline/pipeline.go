@@ -16,6 +16,7 @@ import (
 	"acs/internal/ocr"
 	"acs/redaction"
 	"acs/review"
+	"acs/sampling"
 	"acs/signal"
 )
 
@@ -26,6 +27,7 @@ type letters interface {
 	ItemOf(ctx context.Context, id acs.LetterID) (review.Item, bool, error)
 	Assessment(ctx context.Context, id acs.LetterID) (signal.Assessment, bool, error)
 	SaveStep(ctx context.Context, d review.StepDone) error
+	SampleDay(ctx context.Context, at time.Time, plan sampling.Plan) (sampling.Day, error)
 	Stalled(ctx context.Context, before time.Time, limit int) ([]intake.Letter, error)
 }
 
@@ -56,7 +58,8 @@ type Pipeline struct {
 	Assessor assessor
 	Now      func() time.Time
 	Log      *slog.Logger
-	Scratch  string // a folder for the one file that a reading engine needs; "" is the system's
+	Plan     sampling.Plan // the chances of the day's sample; sampling.Standard where nil
+	Scratch  string        // a folder for the one file that a reading engine needs; "" is the system's
 }
 
 // The jobs of the steps. Their fields are all that is stored of them.

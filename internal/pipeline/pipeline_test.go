@@ -20,6 +20,7 @@ import (
 	"acs/internal/store/storetest"
 	"acs/redaction"
 	"acs/review"
+	"acs/sampling"
 	"acs/signal"
 )
 
@@ -211,19 +212,39 @@ func mustRedactor(t *testing.T) *redaction.Redactor {
 	return r
 }
 
-// A letter without a signal stays in ordinary work with a clock of its own, unless it is drawn for the random check.
-func TestNoSignalIsOrdinaryWorkWithAClock(t *testing.T) {
+// A letter without a signal stays in ordinary work with a clock of its own, unless it is drawn for the day's sample:
+// then it stands in the review queue like any other. Either way it is recorded with which chance.
+func TestNoSignalIsOrdinaryWorkUnlessDrawn(t *testing.T) {
+	for queue, plan := range map[review.Queue]sampling.Plan{review.Ordinary: {sampling.Rest: 0}, review.ForReview: {sampling.Rest: 1}} {
+		l := newLine(t)
+		l.p.Plan = plan
+		if err := l.run(); err != nil {
+			t.Fatal(err)
+		}
+		it := l.item()
+		if it.Queue != queue || it.Due.IsZero() || it.Blind() != (queue == review.ForReview) {
+			t.Errorf("queue %s, why %v, due %v", it.Queue, it.Why, it.Due)
+		}
+		var flagged, drawn int
+		var chance float64
+		var stratum string
+		err := l.store.DB().QueryRow(`select flagged, drawn, chance, stratum from screened where letter = $1`, string(l.letter.ID)).Scan(&flagged, &drawn, &chance, &stratum)
+		if err != nil || flagged != 0 || (drawn == 1) != (queue == review.ForReview) || chance != plan[sampling.Rest] || stratum != "rest" {
+			t.Errorf("recorded: flagged %d, drawn %d, chance %v, %s, %v", flagged, drawn, chance, stratum, err)
+		}
+	}
+}
+
+// What has a reason of its own to be read is not drawn: it is read anyway.
+func TestWhatIsFlaggedIsNotDrawn(t *testing.T) {
 	l := newLine(t)
+	l.p.Plan = sampling.Plan{sampling.Rest: 1}
+	l.reader.reading.Status, l.reader.reading.Reason = intake.NeedsHuman, intake.MixedReason
 	if err := l.run(); err != nil {
 		t.Fatal(err)
 	}
-	it := l.item()
-	want := review.Ordinary
-	if review.Sampled(l.letter.ID) {
-		want = review.ForReview
-	}
-	if it.Queue != want || it.Due.IsZero() {
-		t.Errorf("queue %s due %v", it.Queue, it.Due)
+	if it := l.item(); slices.Contains(it.Why, review.RandomCheck) {
+		t.Errorf("why = %v", it.Why)
 	}
 }
 

@@ -41,6 +41,11 @@ func (s *Store) SaveStep(ctx context.Context, d review.StepDone) error {
 				return err
 			}
 		}
+		if d.Screened != nil {
+			if err := insertScreened(ctx, tx, *d.Screened); err != nil {
+				return err
+			}
+		}
 		if d.Item == nil {
 			return nil
 		}
