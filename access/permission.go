@@ -29,6 +29,7 @@ const (
 	HelpRead      Permission = "help.read"
 	ModelsRead    Permission = "models.read"
 	SettingsRead  Permission = "settings.read"
+	FiguresRead   Permission = "figures.read"
 )
 
 // Meaning is a permission in plain words, as they finish the sentence "You can ...".
@@ -62,6 +63,7 @@ var meanings = []Meaning{
 	{HelpRead, "read the help pages and the Six Point Plan"},
 	{ModelsRead, "see which models and data files are installed"},
 	{SettingsRead, "see the settings, without secrets"},
+	{FiguresRead, "see how well people in need are found"},
 }
 
 // Permissions lists every permission with its meaning.

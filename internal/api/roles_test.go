@@ -31,6 +31,7 @@ var sample = map[string]struct{ id, far, query, body string }{
 	"readConcern":   {id: "c-1", far: "c-far"},
 	"noteConcern":   {id: "c-1", far: "c-far", body: `{"note":"called"}`},
 	"readPost":      {id: "today"},
+	"readFinding":   {},
 	"readAudit":     {},
 	"verifyAudit":   {},
 	"listRules":     {},

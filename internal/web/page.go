@@ -154,6 +154,7 @@ var parts = []struct {
 	{"/letters/progress", "nav.progress", access.LetterFollow},
 	{"/concerns", "nav.concerns", access.ConcernList},
 	{"/post", "nav.post", access.PostRead},
+	{"/finding-people", "nav.finding", access.FiguresRead},
 	{"/audit", "nav.audit", access.AuditVerify},
 	{"/help", "nav.help", access.HelpRead},
 }

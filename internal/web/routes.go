@@ -25,6 +25,7 @@ var tables = [][]route{
 	routes,
 	postRoutes,
 	paperRoutes,
+	learnRoutes,
 }
 
 var routes = []route{

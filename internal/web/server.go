@@ -22,6 +22,7 @@ type Options struct {
 	Concerns Concerns
 	Log      Log
 	Staff    Staff
+	Learning Learning
 	Blobs    Blobs
 	Mailroom Mailroom
 	Verify   func(ctx context.Context) (audit.Verification, error) // the log against the service's own signing keys
@@ -47,7 +48,7 @@ type Server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (*Server, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Log == nil || o.Staff == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Log == nil || o.Staff == nil || o.Learning == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Verify == nil || o.Actor == nil || o.Now == nil {
 		return nil, errors.New("web: a part is missing")
 	}

@@ -97,7 +97,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{T: t, store: st, blobs: &drawers{all: map[string][]byte{}}, clock: clock, log: new(bytes.Buffer)}
 	log := slog.New(slog.NewTextHandler(w.log, nil))
 	w.web, err = New(Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, Log: st, Staff: st, Blobs: w.blobs,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Log: st, Staff: st, Learning: st, Blobs: w.blobs,
 		Mailroom: mailroom.New(st, w.blobs, clock.Now, log), Now: clock.Now, Errors: log, Dev: true,
 		Verify: func(ctx context.Context) (audit.Verification, error) {
 			v, err := storetest.Keys(t).Verifier()

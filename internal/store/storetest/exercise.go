@@ -38,7 +38,7 @@ func Exercise(t *testing.T, database string) {
 		"queue order": queueOrder, "pages": pages, "filters": filters, "decisions": decisions, "stale save": staleSave,
 		"concerns": concerns, "audit": auditLog, "sessions": sessions, "staff": staff, "day": day, "stalled": stalled,
 		"search": search, "no actor": noActor,
-		"sample days": sampleDays,
+		"sample days": sampleDays, "people found": peopleFound,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, jobs, clock := Open(t, database)

@@ -6,6 +6,7 @@ import (
 	"acs"
 	"acs/audit"
 	"acs/intake"
+	"acs/quality"
 	"acs/review"
 	"acs/sampling"
 )
@@ -41,5 +42,48 @@ func sampleDays(b *bench) {
 	}
 	if got := must[[]audit.Entry](b)(b.Events(b.Context(), audit.Filter{Did: "sampling."})); len(got) != 2 {
 		b.Errorf("%d days were recorded, want 2", len(got))
+	}
+}
+
+func peopleFound(b *bench) {
+	day := must[sampling.Day](b)(b.SampleDay(b.Context(), b.clock.T, sampling.Standard)).Day
+	one := func(name string, drawn bool, o review.Outcome, marks []review.Verdict, why ...review.Why) {
+		flagged := len(why) > 0 && why[0] != review.RandomCheck
+		it := b.screen(name, sampling.Screened{Day: day, Flagged: flagged, Drawn: drawn, Stratum: sampling.Welsh, Chance: 0.1, Score: 0.3, Reading: "poor", Style: "welsh"}, why...)
+		if o == "" {
+			return
+		}
+		c, err := review.Decide(it, 0, Ama, b.clock.T.Add(time.Hour), review.Choice{Outcome: o, Reason: "made up", Verdicts: marks})
+		b.must(err)
+		b.must(b.SaveItem(b.Context(), c))
+	}
+	one("found", false, review.NeedsSupport, []review.Verdict{{Code: "bereavement", Start: 1, End: 4, Mark: review.Missed}, {Code: "destitution", Start: 1, End: 4, Mark: review.Wrong}}, review.BySignal)
+	one("unread", false, review.NoExtraSupport, nil, "handwritten")
+	one("missed", true, review.ImmediateDanger, nil, review.RandomCheck)
+	one("drawn", true, "", nil, review.RandomCheck)
+	one("quiet", false, "", nil)
+	b.put(b.send("old", nil), review.Finding{}) // from before kinds were recorded
+	b.screen("pip", sampling.Screened{Day: day, Stratum: sampling.Rest, Chance: 0.01})
+	cases, heaps, err := b.People(b.Context(), Ama, b.clock.T.AddDate(0, 0, -1), b.clock.T.AddDate(0, 0, 1))
+	b.must(err)
+	f := quality.FindPeople(b.clock.T, b.clock.T, cases, heaps)
+	if f.All.Letters != 7 || f.All.Flagged != 2 || f.All.Found != 1 || f.All.BySignal != 1 || f.All.MissedIn != 1 || f.All.Waiting != 1 || f.All.Called != 1 {
+		b.Errorf("figures = %+v", f.All)
+	}
+	if got := f.Groups[quality.ByCode]; len(got) != 2 || got[0].Group != "bereavement" || got[1].Group != "destitution" || got[0].Found != 1 || got[1].MissedIn != 1 {
+		b.Errorf("codes = %+v", got)
+	}
+	if got := f.Groups[quality.ByWeek]; len(got) != 1 || got[0].Group != "2026-11-23" {
+		b.Errorf("weeks = %+v", got)
+	}
+	kinds := map[string]int{}
+	for _, k := range f.Groups[quality.ByKind] {
+		kinds[k.Group] = k.Missed.Pile
+	}
+	if kinds["welsh"] != 3 || kinds["rest"] != 1 || kinds["unknown"] != 1 {
+		b.Errorf("kinds = %v", kinds)
+	}
+	if cases, heaps, err = b.People(b.Context(), acs.Actor{ID: "s-x", Lines: []acs.Line{"PIP"}, Sites: []acs.Site{acs.AllSites}}, b.clock.T.AddDate(0, 0, -1), b.clock.T); err != nil || len(cases)+len(heaps) != 0 {
+		b.Errorf("another line's figures: %v, %v, %v", cases, heaps, err)
 	}
 }

@@ -14,7 +14,7 @@ import (
 var made = []string{
 	"urgency.", "outcome.", "route.", "mark.", "subject.", "status.", "kind.", "why.", "code.", "purpose.", "sixpoint.", "stage.", "step.",
 	"way.", "source.", "count.", "month.", "queue.state_", "problem.", "accessibility.", "cookies.", "privacy.", "help.", "nav.", "did.",
-	"sent.", "send.", "part.",
+	"sent.", "send.", "part.", "finding.",
 }
 
 var (
