@@ -14,6 +14,7 @@ type (
 	LetterID  string
 	ReviewID  string
 	ConcernID string
+	PersonID  string // the person an entry is about, never who acts
 	StaffID   string
 )
 
@@ -34,10 +35,11 @@ const (
 	RoleColleague   Role = "colleague"          // any colleague handling contact or correspondence [S2 §7.1]
 	RoleAuditor     Role = "auditor"            // reads the log, changes nothing
 	RoleAdmin       Role = "administrator"      // runs the service, reads no letter
+	RoleLineSystem  Role = "line_system"        // another system of a benefit line, which asks for needs by the API
 )
 
 // Roles lists every role of this version, in the order in which pages show them.
-var Roles = []Role{RoleReviewer, RoleScanningHub, RoleLineManager, RoleACSSL, RoleColleague, RoleAuditor, RoleAdmin}
+var Roles = []Role{RoleReviewer, RoleScanningHub, RoleLineManager, RoleACSSL, RoleColleague, RoleAuditor, RoleAdmin, RoleLineSystem}
 
 // Actor is the signed-in person, or the named part of the service, in whose name something is done.
 // The zero Actor may do nothing.

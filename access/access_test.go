@@ -27,11 +27,12 @@ func actor(roles ...acs.Role) acs.Actor {
 func TestNever(t *testing.T) {
 	p := policy(t)
 	never := map[acs.Role][]string{
-		acs.RoleScanningHub: {"letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
+		acs.RoleLineSystem:  {"letter.", "review.", "concern.", "audit.", "settings.", "person.read", "person.write", "person.merge", "marker."},
+		acs.RoleScanningHub: {"person.", "need.", "contact.", "marker.", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
 		acs.RoleLineManager: {"letter.scan", "letter.words", "letter.file", "letter.mapping", "review.decide", "audit."},
 		acs.RoleColleague:   {"letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
-		acs.RoleAuditor:     {"letter.", "review.", "concern."},
-		acs.RoleAdmin:       {"letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit.read"},
+		acs.RoleAuditor:     {"person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "marker.", "letter.", "review.", "concern."},
+		acs.RoleAdmin:       {"person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "contact.", "marker.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit.read"},
 		acs.RoleReviewer:    {"letter.mapping", "audit.", "settings."},
 		acs.RoleACSSL:       {"review.decide", "audit.", "settings."},
 	}

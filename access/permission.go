@@ -39,7 +39,9 @@ type Meaning struct {
 }
 
 // meanings lists every permission in the order in which pages show them. A permission that is not here is refused.
-var meanings = []Meaning{
+var meanings = slices.Concat(postMeanings, personMeanings)
+
+var postMeanings = []Meaning{
 	{HomeRead, "see the start page"},
 	{LetterSend, "send letters in"},
 	{LetterFollow, "follow how far letters that were sent in have got, without what they say"},

@@ -15,6 +15,7 @@ var roleNames = map[acs.Role]string{
 	acs.RoleColleague:   "Colleague",
 	acs.RoleAuditor:     "Auditor",
 	acs.RoleAdmin:       "Administrator",
+	acs.RoleLineSystem:  "System of a benefit line",
 }
 
 // RoleName gives a role in words; "" for a role that this version does not know.

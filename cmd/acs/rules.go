@@ -9,6 +9,7 @@ import (
 	// Rules register themselves when the package that upholds them is loaded.
 	_ "acs/concern"
 	_ "acs/internal/pipeline"
+	_ "acs/person"
 	_ "acs/redaction"
 	_ "acs/review"
 	_ "acs/sampling"

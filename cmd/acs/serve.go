@@ -106,7 +106,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 		return nil, fmt.Errorf("load policies: %w", err)
 	}
 	pages, err := web.New(web.Options{
-		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, Log: in.store, Staff: in.store, Learning: in.store, Blobs: in.blobs,
+		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, People: in.store, Log: in.store, Staff: in.store, Learning: in.store, Blobs: in.blobs,
 		Mailroom: in.mail, Verify: in.verify, Actor: signin.Actor, Now: now, Errors: in.log, Forms: []string{client.Origin()}, Dev: dev,
 	})
 	if err != nil {
@@ -120,7 +120,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 		return nil, err
 	}
 	programs, err := api.New(api.Options{
-		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, Log: in.store, Learning: in.store, Verify: in.verify, Blobs: in.blobs,
+		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, People: in.store, Log: in.store, Learning: in.store, Verify: in.verify, Blobs: in.blobs,
 		Mailroom: in.mail, Tokens: client, Session: signin.Actor, Now: now, Errors: in.log,
 	})
 	if err != nil {

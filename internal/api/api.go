@@ -77,6 +77,7 @@ type Options struct {
 	Letters  Letters
 	Reviews  Reviews
 	Concerns Concerns
+	People   Persons
 	Log      Log
 	Learning Learning
 	Verify   func(ctx context.Context) (audit.Verification, error) // the record against the service's own signing keys
@@ -111,7 +112,7 @@ type server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (http.Handler, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Log == nil || o.Learning == nil || o.Verify == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Learning == nil || o.Verify == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Now == nil || o.Tokens == nil && o.Session == nil {
 		return nil, errors.New("api: a part is missing")
 	}

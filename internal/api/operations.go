@@ -26,6 +26,7 @@ var tables = [][]operation{
 	operations,
 	paperOperations,
 	learnOperations,
+	peopleOperations,
 }
 
 var operations = []operation{

@@ -58,6 +58,9 @@ func TestEveryOperationWithEveryRole(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, op := range slices.Concat(tables...) {
+		if _, own := peopleSample[op.id]; own {
+			continue // these have a walk of their own, over a real database
+		}
 		t.Run(op.id, func(t *testing.T) {
 			s, ok := sample[op.id]
 			if !ok {

@@ -264,7 +264,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 	log := slog.New(slog.NewJSONHandler(w.logs, nil))
 	now := func() time.Time { return w.at }
 	o := Options{
-		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, Log: w.book, Learning: w.book, Blobs: w.blobs,
+		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Blobs: w.blobs,
 		Verify:   func(context.Context) (audit.Verification, error) { return audit.Verification{Size: 1}, w.book.err },
 		Mailroom: mailroom.New(w.book, w.blobs, now, log), Tokens: tokens{}, Session: signin.Actor, Now: now, Errors: log,
 	}

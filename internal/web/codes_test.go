@@ -1,11 +1,13 @@
 package web
 
 import (
+	"slices"
 	"testing"
 
 	"acs"
 	"acs/intake"
 	"acs/internal/web/words"
+	"acs/person"
 	"acs/review"
 	"acs/signal"
 	"acs/sixpoint"
@@ -52,9 +54,24 @@ func TestEveryCodeHasWords(t *testing.T) {
 		keys = append(keys, key+".title", key+".text")
 	}
 	add("purpose.", purposes...)
+	keys = append(keys, peopleCodes()...)
 	for _, key := range keys {
 		if !words.Has(key) {
 			t.Errorf("no words for %q", key)
 		}
 	}
+}
+
+func wordsOf[C ~string](prefix string, codes []C) (out []string) {
+	for _, c := range codes {
+		out = append(out, prefix+string(c))
+	}
+	return out
+}
+
+func peopleCodes() []string {
+	return slices.Concat(
+		wordsOf("use.", person.Uses), wordsOf("nation.", person.Nations), wordsOf("circumstance.", person.Statuses), wordsOf("reach.", person.Ways),
+		wordsOf("supporter.", person.Parts), wordsOf("agrees.", []string{"nino", "reference", "name", "sounds_like", "born", "postcode"}),
+	)
 }

@@ -31,6 +31,7 @@ type about struct {
 	wide     bool   // uses the whole width of the window
 	refresh  int    // seconds after which it loads again; 0 never
 	problems []problem
+	bar      *personBar // who the page is about; nil where it is about nobody
 }
 
 // problem is one error of a form, with the element that it belongs to.
@@ -55,6 +56,8 @@ type frame struct {
 }
 
 func (f frame) Wide() bool { return f.wide }
+
+func (f frame) Bar() *personBar { return f.bar }
 
 // sets holds a parsed template for each language and page.
 var sets = parse()
@@ -152,6 +155,7 @@ var parts = []struct {
 	{"/letters", "nav.letters", access.LetterList},
 	{"/letters/send", "nav.send", access.LetterSend},
 	{"/letters/progress", "nav.progress", access.LetterFollow},
+	{"/people", "nav.people", access.PersonRead},
 	{"/concerns", "nav.concerns", access.ConcernList},
 	{"/post", "nav.post", access.PostRead},
 	{"/finding-people", "nav.finding", access.FiguresRead},

@@ -15,7 +15,7 @@ import (
 func TestEvidenceIsBoxedOnTheScan(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	body := w.body(w.get("/review/r-one"), http.StatusOK)
 	w.has(body, `href="/letter/l-one/page/1"`, `id="b1"`, `href="#e1"`, `id="e1"`, `href="#b1"`, "no food in the house since Monday", "[PERSON 1]")
 	// The words of the quote stand on the second line of the page, the first of them third from the left.
@@ -42,14 +42,14 @@ func (w *world) recorded(did, on string) audit.Entry {
 func TestOriginalWordsAreADeliberateAct(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	w.hasNot(w.body(w.post("/review/r-one/words", url.Values{"notes": {"half a note"}}), http.StatusUnprocessableEntity), secrets...)
 	body := w.body(w.post("/review/r-one/words", url.Values{"purpose": {"review"}, "notes": {"half a note"}}), http.StatusOK)
 	w.has(body, "Zebedee Quill", "half a note")
 	if e := w.recorded("letter.words_shown", "l-one"); e.Why != "review" {
 		t.Errorf("why: %q", e.Why)
 	}
-	w.by = person(acs.RoleLineManager)
+	w.by = someone(acs.RoleLineManager)
 	w.hasNot(w.body(w.post("/review/r-one/words", url.Values{"purpose": {"review"}}), http.StatusForbidden), secrets...)
 	w.hasNot(w.body(w.get("/review/r-one"), http.StatusOK), "/letter/l-one/page/1", "Show the original words")
 }
@@ -58,7 +58,7 @@ func TestOriginalWordsAreADeliberateAct(t *testing.T) {
 func TestARandomCheckIsReadBlind(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	for _, path := range []string{"/review", "/review/r-draw"} {
 		body := strings.ToLower(w.body(w.get(path), http.StatusOK))
 		w.hasNot(body, "random")
@@ -68,7 +68,7 @@ func TestARandomCheckIsReadBlind(t *testing.T) {
 func TestNoSignalIsNeverNoRisk(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	for _, path := range []string{"/review?queue=ordinary", "/review/r-quiet", "/review/r-hand"} {
 		body := strings.ToLower(w.body(w.get(path), http.StatusOK))
 		w.hasNot(strings.ReplaceAll(body, "that does not mean that there is no risk", ""), "no risk", "low risk", "is safe")
@@ -78,11 +78,11 @@ func TestNoSignalIsNeverNoRisk(t *testing.T) {
 func TestClaimReleaseAndNext(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	if to := w.post("/review/next", nil).Header().Get("Location"); to != "/review/r-one" {
 		t.Fatalf("the most urgent letter is next, got %s", to)
 	}
-	bo := person(acs.RoleReviewer)
+	bo := someone(acs.RoleReviewer)
 	bo.ID, bo.Name = "s-bo", "Bo Example"
 	w.by = bo
 	w.has(w.body(w.get("/review/r-one"), http.StatusOK), "Pat Example is working on this letter")
@@ -105,7 +105,7 @@ func TestClaimReleaseAndNext(t *testing.T) {
 func TestFiltersKeep(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	rec := w.get("/review?queue=review&line=PIP")
 	w.hasNot(w.body(rec, http.StatusOK), "r-one")
 	var kept *http.Cookie
@@ -145,7 +145,7 @@ func (w *world) decided(id acs.ReviewID) review.Decision {
 func TestDecisionWithMarksAndMissedSignals(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	form := decision(url.Values{"mark1": {"right"}, "missed": {"send the  FORM again", "I am [PERSON 1]"}, "missed_code": {"communication_needs", "neglect"}})
 	if rec := w.post("/review/r-one/decision", form); rec.Header().Get("Location") != "/review/r-one/decided" {
 		t.Fatalf("%d %s", rec.Code, cut(rec.Body.String()))
@@ -186,7 +186,7 @@ func TestARefusedDecisionLosesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
 			w.fill()
-			w.by = person(acs.RoleReviewer)
+			w.by = someone(acs.RoleReviewer)
 			form := decision(url.Values{"notes": {"Half a page of notes"}, "mark1": {"wrong"}})
 			for k, v := range c.form {
 				form[k] = v
@@ -202,7 +202,7 @@ func TestARefusedDecisionLosesNothing(t *testing.T) {
 func TestAStalePage(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	w.post("/review/r-one/decision", decision(nil))
 	late := decision(url.Values{"outcome": {"no_extra_support"}, "reason": {"A neighbour helps"}})
 	body := w.body(w.post("/review/r-one/decision", late), http.StatusConflict)
@@ -217,7 +217,7 @@ func TestAStalePage(t *testing.T) {
 func TestDangerShowsWhatToDoAtOnce(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	w.has(w.body(w.get("/review/r-hand"), http.StatusOK), "call 999", "Take the statement seriously")
 	rec := w.post("/review/r-hand/decision", url.Values{"seen": {"0"}, "outcome": {"immediate_danger"}, "then": {"next"}})
 	if to := rec.Header().Get("Location"); to != "/review/r-hand/decided" {
@@ -229,7 +229,7 @@ func TestDangerShowsWhatToDoAtOnce(t *testing.T) {
 func TestRecordAndTakeTheNext(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	to := w.post("/review/r-one/decision", decision(url.Values{"then": {"next"}})).Header().Get("Location")
 	if !strings.HasPrefix(to, "/review/r-") || !strings.HasSuffix(to, "?recorded=r-one") {
 		t.Fatalf("leads to %s", to)
@@ -240,7 +240,7 @@ func TestRecordAndTakeTheNext(t *testing.T) {
 func TestAnotherViewKeepsWhatWasTyped(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	form := decision(url.Values{"zoom": {"150"}, "turn_now": {"90"}, "more": {"1"}, "missed": {"the form"}, "missed_code": {"neglect"}, "notes": {"Half a page"}})
 	body := w.body(w.post("/review/r-one/view", form), http.StatusOK)
 	w.has(body, "acs-zoom-150", "rotate(90)", "There is nothing to eat", "Half a page", ">the form</textarea>", `id="missed-2"`)
@@ -253,7 +253,7 @@ func TestAnotherViewKeepsWhatWasTyped(t *testing.T) {
 func TestStorageAway(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	w.blobs.err = acs.Unavailablef(http.ErrServerClosed, "The letters cannot be reached just now")
 	w.has(w.body(w.get("/review/r-one"), http.StatusServiceUnavailable), "cannot be reached just now")
 	w.hasNot(w.log.String(), secrets...)

@@ -24,6 +24,7 @@ type route struct {
 var tables = [][]route{
 	routes,
 	postRoutes,
+	peopleRoutes,
 	paperRoutes,
 	learnRoutes,
 }

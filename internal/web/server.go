@@ -20,6 +20,7 @@ type Options struct {
 	Letters  Letters
 	Reviews  Reviews
 	Concerns Concerns
+	People   People
 	Log      Log
 	Staff    Staff
 	Learning Learning
@@ -48,7 +49,7 @@ type Server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (*Server, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Log == nil || o.Staff == nil || o.Learning == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Verify == nil || o.Actor == nil || o.Now == nil {
 		return nil, errors.New("web: a part is missing")
 	}

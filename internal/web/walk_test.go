@@ -21,7 +21,7 @@ func fillIn(rt route, exists bool) (method, path string) {
 	path = strings.TrimSuffix(path, "{$}")
 	id := "none"
 	if exists {
-		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one"}[strings.Split(path, "/")[1]]
+		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "people": "p-one", "search": "q-p-one"}[strings.Split(path, "/")[1]]
 	}
 	path = strings.ReplaceAll(path, "{id}", id)
 	return method, strings.ReplaceAll(path, "{n}", "1")
@@ -52,7 +52,7 @@ func TestEveryRouteWithEveryRole(t *testing.T) {
 			t.Errorf("%s as nobody: %d to %s", rt.pattern, rec.Code, rec.Header().Get("Location"))
 		}
 		for _, role := range acs.Roles {
-			w.by = person(role)
+			w.by = someone(role)
 			rec := ask(w, method, path)
 			allowed := rt.permission == anyone || policy.Allows(w.by, rt.permission, "", "")
 			if allowed == (rec.Code == http.StatusForbidden) || rec.Code >= 500 || rec.Code == http.StatusNotFound {
@@ -97,7 +97,7 @@ func TestUnknownRecordsAndAddresses(t *testing.T) {
 func TestAnotherLine(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	w.by.Lines = []acs.Line{"PIP"}
 	for _, path := range []string{"/review/r-one", "/letter/l-one", "/letter/l-one/page/1", "/concern/c-one"} {
 		w.has(w.body(w.get(path), http.StatusForbidden), "not for this benefit line")
@@ -111,7 +111,7 @@ func TestAnotherLine(t *testing.T) {
 func TestFormsOfOtherSitesAreRefused(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	for _, rt := range everyRoute() {
 		method, path := fillIn(rt, true)
 		if method != http.MethodPost {
@@ -132,10 +132,14 @@ func TestEveryPageInWelsh(t *testing.T) {
 	w.by = acs.Actor{ID: "s-all", Name: "All Roles", Roles: []acs.Role{acs.RoleReviewer, acs.RoleACSSL, acs.RoleAuditor, acs.RoleScanningHub}, Lines: []acs.Line{"*"}, Sites: []acs.Site{"*"}}
 	for _, rt := range everyRoute() {
 		method, path := fillIn(rt, true)
-		if method != http.MethodGet || rt.page == "" || rt.page == "review_decided" {
+		if method != http.MethodGet || rt.page == "" || rt.page == "review_decided" || rt.page == "people_found" { // both have tests of their own
 			continue
 		}
-		sound(t, path, w.body(w.get(path+"?lang=cy"), http.StatusOK), "cy")
+		rec := w.get(path + "?lang=cy")
+		if rec.Code == http.StatusSeeOther {
+			continue // a page that leads on where nothing came before it
+		}
+		sound(t, path, w.body(rec, http.StatusOK), "cy")
 	}
 }
 
@@ -196,7 +200,7 @@ func sound(t *testing.T, where, page, lang string) {
 			t.Errorf("%s: a link to #%s leads nowhere", where, to)
 		}
 	}
-	if strings.Contains(page, "{0}") || strings.Contains(page, "ZgotmplZ") || strings.Contains(page, "%!") {
+	if strings.Contains(page, "{0}") || strings.Contains(page, ">field.") || strings.Contains(page, "ZgotmplZ") || strings.Contains(page, "%!") {
 		t.Errorf("%s: words with a hole", where)
 	}
 }

@@ -25,6 +25,7 @@ import (
 	"acs/internal/mailroom"
 	"acs/internal/store"
 	"acs/internal/store/storetest"
+	"acs/person"
 	"acs/redaction"
 	"acs/redaction/pattern"
 	"acs/review"
@@ -97,7 +98,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{T: t, store: st, blobs: &drawers{all: map[string][]byte{}}, clock: clock, log: new(bytes.Buffer)}
 	log := slog.New(slog.NewTextHandler(w.log, nil))
 	w.web, err = New(Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, Log: st, Staff: st, Learning: st, Blobs: w.blobs,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, People: st, Log: st, Staff: st, Learning: st, Blobs: w.blobs,
 		Mailroom: mailroom.New(st, w.blobs, clock.Now, log), Now: clock.Now, Errors: log, Dev: true,
 		Verify: func(ctx context.Context) (audit.Verification, error) {
 			v, err := storetest.Keys(t).Verifier()
@@ -117,8 +118,8 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-// person gives someone of a role who sees every line and site.
-func person(r acs.Role) acs.Actor {
+// someone gives a colleague of a role who sees every line and site.
+func someone(r acs.Role) acs.Actor {
 	return acs.Actor{
 		ID: acs.StaffID("s-" + string(r)), Name: "Pat Example", Roles: []acs.Role{r},
 		Lines: []acs.Line{acs.AllLines}, Sites: []acs.Site{acs.AllSites},
@@ -138,7 +139,7 @@ func (w *world) letter(id, line string, f review.Finding, read bool) (acs.Letter
 	w.Helper()
 	at := w.clock.T
 	sent := intake.Sent{Content: []byte("scan " + id), ScanID: "scan-" + id, Line: acs.Line(line), Site: "leeds", Received: at.Add(-40 * time.Minute), Batch: "b-1"}
-	c, err := intake.Receive(acs.LetterID("l-"+id), sent, person(acs.RoleScanningHub), at)
+	c, err := intake.Receive(acs.LetterID("l-"+id), sent, someone(acs.RoleScanningHub), at)
 	w.must(err)
 	l, _, err := w.store.ReceiveLetter(w.Context(), c, intake.Known{NINO: "QQ123456C"})
 	w.must(err)
@@ -219,13 +220,29 @@ func assessment() signal.Assessment {
 // a random check, a concern.
 func (w *world) fill() {
 	w.Helper()
-	w.must(w.store.SaveStaff(w.Context(), person(acs.RoleReviewer), w.clock.T))
+	w.must(w.store.SaveStaff(w.Context(), someone(acs.RoleReviewer), w.clock.T))
 	w.letter("one", "UC", review.Finding{Urgency: acs.SameDay, Why: []review.Why{review.BySignal}, Codes: []string{"destitution"}}, true)
 	w.letter("hand", "PIP", review.Finding{Why: []review.Why{review.Why(intake.HandwrittenReason)}}, false)
 	w.letter("quiet", "ESA", review.Finding{}, true)
 	w.letter("draw", "UC", review.Finding{Why: []review.Why{review.RandomCheck}}, true)
 	c := concern.Open("c-one", "r-one", "l-one", "UC", "leeds", acs.Immediate, "Rang the customer", "s-whitemail_reviewer", w.clock.T)
 	w.must(w.store.SaveConcern(w.Context(), c))
+	w.aPerson("p-one")
+}
+
+// aPerson adds a made-up person of Universal Credit, after a search.
+func (w *world) aPerson(id acs.PersonID) person.Record {
+	w.Helper()
+	by := someone(acs.RoleReviewer)
+	look := person.Search{ID: "q-" + string(id), By: by.ID, At: w.clock.T, Query: person.Query{Name: "Nobody Yet"}}
+	_, err := w.store.FindPeople(w.Context(), look)
+	w.must(err)
+	c, err := person.Create(id, person.Draft{
+		Given: "Wilhelmina", Family: "Madeup", Born: "9/3/1984", Lines: []acs.Line{"UC"}, Postcode: "LS1 4AP", MadeUp: true,
+	}, look, by, w.clock.T)
+	w.must(err)
+	w.must(w.store.SavePerson(w.Context(), c))
+	return c.Next
 }
 
 // get and post ask as the world's visitor would from the service's own pages.

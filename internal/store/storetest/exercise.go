@@ -38,6 +38,7 @@ func Exercise(t *testing.T, database string) {
 		"queue order": queueOrder, "pages": pages, "filters": filters, "decisions": decisions, "stale save": staleSave,
 		"concerns": concerns, "audit": auditLog, "sessions": sessions, "staff": staff, "day": day, "stalled": stalled,
 		"search": search, "no actor": noActor,
+		"people": people, "people change": peopleChange, "people sealed": peopleSealed,
 		"sample days": sampleDays, "people found": peopleFound,
 	} {
 		t.Run(name, func(t *testing.T) {

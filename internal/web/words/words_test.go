@@ -15,6 +15,7 @@ var made = []string{
 	"urgency.", "outcome.", "route.", "mark.", "subject.", "status.", "kind.", "why.", "code.", "purpose.", "sixpoint.", "stage.", "step.",
 	"way.", "source.", "count.", "month.", "queue.state_", "problem.", "accessibility.", "cookies.", "privacy.", "help.", "nav.", "did.",
 	"sent.", "send.", "part.", "finding.",
+	"field.", "page.", "use.", "nation.", "circumstance.", "reach.", "supporter.", "unsafe.", "agrees.",
 }
 
 var (

@@ -1,0 +1,122 @@
+package api
+
+import (
+	"context"
+	"net/http"
+	"strings"
+	"testing"
+
+	"acs"
+	"acs/internal/store"
+	"acs/internal/store/storetest"
+	"acs/person"
+)
+
+// noPeople is a store of nobody, for operations that are not about people.
+type noPeople struct{ Persons }
+
+// peopleWorld is the API over a real database, with one person of the caller's line and one of another.
+func peopleWorld(t testing.TB) (*world, *store.Store) {
+	t.Helper()
+	st, _, clock := storetest.Open(t, "sqlite")
+	clock.T = noon
+	w := newWorld(t, func(o *Options) { o.People = st })
+	for id, line := range map[acs.PersonID]acs.Line{"p-1": "PIP", "p-far": "UC"} {
+		by := worker(acs.RoleColleague)
+		look := person.Search{ID: "q-" + string(id), By: by.ID, At: noon, Query: person.Query{Name: "Nobody"}}
+		_, err := st.FindPeople(t.Context(), look)
+		fine(t, err)
+		c, err := person.Create(id, person.Draft{Given: "Wilhelmina", Family: "Madeup", NINO: "QQ654321A", Lines: []acs.Line{line}}, look, by, noon)
+		fine(t, err)
+		fine(t, st.SavePerson(context.Background(), c))
+	}
+	return w, st
+}
+
+func fine(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// peopleSample is a request that holds, for each operation about people, and the status that it gets.
+var peopleSample = map[string]string{
+	"findPeople":     `{"name":"Wilhelmena Madup"}`,
+	"addPerson":      `{"family":"Invented","search":"q-p-1"}`,
+	"readPerson":     ``,
+	"amendPerson":    `{"given":"Wilhelmina","family":"Madeup","lines":["PIP"]}`,
+	"setSafeContact": `{"no_post":true}`,
+	"setStatus":      `{"status":[{"status":"in_hospital"}]}`,
+	"addSupporter":   `{"name":"Ada Invented","part":"appointee","basis":"appointed","agreed":"2026-01-02T00:00:00Z"}`,
+}
+
+func callPeople(w *world, role acs.Role, op operation, id string) answer {
+	media := ""
+	if peopleSample[op.id] != "" {
+		media = asJSON
+	}
+	return w.as(role, op.method, strings.ReplaceAll(op.path, "{id}", id), media, peopleSample[op.id])
+}
+
+// Every operation about people with every role and with none: what the policies say is what happens.
+func TestEveryPeopleOperationWithEveryRole(t *testing.T) {
+	policy, err := policies()
+	fine(t, err)
+	for _, op := range peopleOperations {
+		t.Run(op.id, func(t *testing.T) {
+			if _, ok := peopleSample[op.id]; !ok {
+				t.Fatal("no sample: the walk does not cover it")
+			}
+			w, _ := peopleWorld(t)
+			if got := callPeople(w, "", op, "p-1"); got.status != http.StatusUnauthorized {
+				t.Errorf("a stranger: status %d", got.status)
+			}
+			for _, role := range acs.Roles {
+				got := callPeople(w, role, op, "p-1")
+				allowed := policy.Allows(worker(role), op.permission, "PIP", "leeds")
+				if allowed == (got.status == http.StatusForbidden) || got.status >= 500 {
+					t.Errorf("%s: status %d, allowed %v: %s", role, got.status, allowed, got.body)
+				}
+				if allowed && got.status >= 400 && !(op.id == "addPerson" && got.status == http.StatusConflict) {
+					t.Errorf("%s: status %d: %s", role, got.status, got.body)
+				}
+				if !allowed || !strings.Contains(op.path, "{id}") {
+					continue
+				}
+				if far := callPeople(w, role, op, "p-far"); far.status != http.StatusForbidden {
+					t.Errorf("%s: a record of another line: status %d", role, far.status)
+				}
+				if none := callPeople(w, role, op, "p-none"); none.status != http.StatusNotFound {
+					t.Errorf("%s: nobody: status %d", role, none.status)
+				}
+			}
+		})
+	}
+}
+
+// A person is looked for, added and opened; a search of someone else's does not count; records of other lines are counted.
+func TestPeopleBySearch(t *testing.T) {
+	w, st := peopleWorld(t)
+	var found PeopleFound
+	w.as(acs.RoleColleague, "POST", "/people/search", asJSON, `{"name":"Wilhelmna Maduep"}`).into(t, &found)
+	if len(found.People) != 1 || found.People[0].ID != "p-1" || found.Outside != 1 || found.Search == "" {
+		t.Fatalf("found %+v", found)
+	}
+	if got := w.as(acs.RoleReviewer, "POST", "/people", asJSON, `{"family":"Invented","search":"`+found.Search+`"}`); got.status != http.StatusConflict {
+		t.Errorf("with another's search: %d %s", got.status, got.body)
+	}
+	var saved PersonSaved
+	w.as(acs.RoleColleague, "POST", "/people", asJSON, `{"family":"Invented","born":"1/2/1990","search":"`+found.Search+`"}`).into(t, &saved)
+	var out PersonOut
+	w.as(acs.RoleColleague, "GET", "/people/"+string(saved.ID), "", "").into(t, &out)
+	if out.Born != "1990-02-01" || out.Names[0].Family != "Invented" || out.Version != 1 {
+		t.Errorf("read %+v", out)
+	}
+	if h, err := st.History(t.Context(), string(saved.ID)); err != nil || len(h) != 2 || h[1].Did != "person.opened" {
+		t.Errorf("history %+v, %v", h, err)
+	}
+	if got := w.as(acs.RoleColleague, "POST", "/people", asJSON, `{"family":"X","nino":"BG123456C","search":"`+found.Search+`"}`); got.status != http.StatusUnprocessableEntity || got.problem(t).Errors[0].Location != "nino" {
+		t.Errorf("a number that is none: %d %s", got.status, got.body)
+	}
+}

@@ -1,0 +1,106 @@
+package storetest
+
+import (
+	"bytes"
+	"slices"
+
+	"acs"
+	"acs/audit"
+	"acs/person"
+)
+
+// look is a search by Ama.
+func (b *bench) look(id string, q person.Query) (person.Search, []person.Found) {
+	b.Helper()
+	q, err := q.Checked(b.clock.T)
+	b.must(err)
+	s := person.Search{ID: id, By: Ama.ID, At: b.clock.T, Query: q}
+	found, err := b.FindPeople(b.Context(), s)
+	b.must(err)
+	return s, found
+}
+
+// person adds a made-up person, after a search.
+func (b *bench) person(id acs.PersonID, change func(*person.Draft)) person.Record {
+	b.Helper()
+	s, _ := b.look("q-"+string(id), person.Query{Name: "Nobody Yet"})
+	d := person.Draft{Given: "Wilhelmina", Family: "Madeup", Born: "9/3/1984", Postcode: "LS1 4AP", Lines: []acs.Line{"UC", "PIP"}, Site: "leeds"}
+	if change != nil {
+		change(&d)
+	}
+	c, err := person.Create(id, d, s, Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SavePerson(b.Context(), c))
+	return c.Next
+}
+
+func people(b *bench) {
+	r := b.person("p-one", func(d *person.Draft) { d.NINO = "QQ123456C" })
+	b.person("p-two", func(d *person.Draft) { d.Given, d.Family, d.Born = "Bartholomew", "Invented", "1/1/1950" })
+	got := must[person.Record](b)(b.Person(b.Context(), "p-one"))
+	if got.Name() != r.Name() || got.NINO != "QQ123456C" || !slices.Equal(got.Lines, r.Lines) || got.Site != "leeds" || !got.Created.Equal(r.Created) || got.Version != 1 {
+		b.Errorf("got %+v", got)
+	}
+	if _, err := b.Person(b.Context(), "p-none"); acs.KindOf(err) != acs.NotFound {
+		b.Errorf("nobody: %v", err)
+	}
+	for name, c := range map[string]struct {
+		q    person.Query
+		want acs.PersonID
+	}{
+		"typed wrongly": {person.Query{Name: "Wilhelmna Maduep"}, "p-one"}, "number": {person.Query{NINO: "qq 12 34 56 c"}, "p-one"},
+		"sound": {person.Query{Name: "Bartolomew"}, "p-two"}, "born": {person.Query{Born: "1/1/1950"}, "p-two"},
+	} {
+		if _, found := b.look("q-"+name, c.q); len(found) != 1 || found[0].Record.ID != c.want {
+			b.Errorf("%s: %+v", name, found)
+		}
+	}
+	kept := must[person.Search](b)(b.PersonSearch(b.Context(), "q-number"))
+	if kept.Query.NINO != "QQ123456C" || kept.By != Ama.ID || kept.Found != 1 {
+		b.Errorf("the search kept is %+v", kept)
+	}
+	_ = must[person.Record](b)(b.PersonFor(b.Context(), Ama, "p-one", "casework"))
+	if h := must[[]audit.Entry](b)(b.History(b.Context(), "p-one")); len(h) != 2 || h[0].Did != "person.created" || h[1].Did != "person.opened" || h[1].By != Ama.ID {
+		b.Errorf("history %+v", h)
+	}
+}
+
+// A changed record is found by what it says now; a save from an old page is refused.
+func peopleChange(b *bench) {
+	r := b.person("p-one", nil)
+	d := r.Draft()
+	d.Born, d.NINO = "1/2/1990", "QQ654321A"
+	c, err := person.Amend(r, d, Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SavePerson(b.Context(), c))
+	if _, found := b.look("q-new", person.Query{NINO: "QQ654321A"}); len(found) != 1 {
+		b.Error("not found by its new number")
+	}
+	if _, found := b.look("q-old", person.Query{Born: "9/3/1984"}); len(found) != 0 {
+		b.Error("still found by the day of birth that it had")
+	}
+	if err := b.SavePerson(b.Context(), c); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("a stale save: %v", err)
+	}
+}
+
+// peopleSealed: nothing that a record says stands in the tables as it is.
+func peopleSealed(b *bench) {
+	b.person("p-one", func(d *person.Draft) { d.NINO = "QQ123456C" })
+	b.look("q-secret", person.Query{Name: "Zebedee"})
+	for _, query := range []string{`select body from person`, `select query from person_search`} {
+		rows, err := b.DB().QueryContext(b.Context(), query)
+		b.must(err)
+		for rows.Next() {
+			var raw []byte
+			b.must(rows.Scan(&raw))
+			for _, word := range []string{"Madeup", "QQ123456C", "1984", "Zebedee"} {
+				if bytes.Contains(raw, []byte(word)) {
+					b.Errorf("%s holds %s", query, word)
+				}
+			}
+		}
+		b.must(rows.Err())
+		_ = rows.Close()
+	}
+}

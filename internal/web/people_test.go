@@ -1,0 +1,80 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"acs"
+)
+
+// noPeople is a store of nobody, for pages that are not about people.
+type noPeople struct{ People }
+
+// follow goes where an answer leads.
+func (w *world) follow(path string, form url.Values) string {
+	w.Helper()
+	rec := w.post(path, form)
+	if rec.Code != http.StatusSeeOther {
+		w.body(rec, http.StatusSeeOther)
+	}
+	return rec.Header().Get("Location")
+}
+
+// A person is searched for, then added, opened, and found again with a typing error; nothing of them stands in an address.
+func TestAPersonIsFoundBeforeTheyAreAdded(t *testing.T) {
+	w := newWorld(t)
+	w.by = someone(acs.RoleColleague)
+	if rec := w.get("/people/new"); rec.Code != http.StatusSeeOther || rec.Header().Get("Location") != "/people" {
+		t.Errorf("the form is reached without a search: %d", rec.Code)
+	}
+	found := w.follow("/people/search", url.Values{"name": {"Ottoline Fictional"}, "born": {"1/2/1990"}})
+	if strings.Contains(found, "Ottoline") {
+		t.Errorf("the address %s says whom one looks for", found)
+	}
+	page := w.body(w.get(found), http.StatusOK)
+	w.has(page, "Nobody fits", "/people/new?search=")
+	search := strings.TrimPrefix(found, "/search/")
+	w.has(w.body(w.get("/people/new?search="+search), http.StatusOK), `value="Ottoline"`, `value="Fictional"`, `value="1990-02-01"`)
+	refused := w.body(w.post("/people/new", url.Values{"family": {"Fictional"}, "nino": {"PP123456C"}, "search": {search}}), http.StatusUnprocessableEntity)
+	w.has(refused, "administrative number", `value="PP123456C"`)
+	w.has(w.body(w.post("/people/new", url.Values{"family": {"Fictional"}}), http.StatusConflict), "Search for the person first")
+	at := w.follow("/people/new", url.Values{"given": {"Ottoline"}, "family": {"Fictional"}, "born": {"1/2/1990"}, "lines": {"UC"}, "search": {search}})
+	w.has(w.body(w.get(at), http.StatusOK), "Ottoline Fictional", "1990-02-01", "Universal Credit", "Added the person")
+	sound(t, "found in Welsh", w.body(w.get(found+"?lang=cy"), http.StatusOK), "cy")
+	again := w.follow("/people/search", url.Values{"name": {"Otoline Fictoinal"}})
+	w.has(w.body(w.get(again), http.StatusOK), at, "a name like it")
+	w.by = someone(acs.RoleReviewer)
+	w.body(w.get(again), http.StatusSeeOther) // what someone else looked for
+}
+
+// Someone of another line learns that there is a record, not whose.
+func TestASearchOutsideOnesLines(t *testing.T) {
+	w := newWorld(t)
+	w.aPerson("p-one")
+	w.by = someone(acs.RoleColleague)
+	w.by.Lines = []acs.Line{"ESA"}
+	page := w.body(w.get(w.follow("/people/search", url.Values{"name": {"Madeup"}})), http.StatusOK)
+	w.has(page, "One more record fits")
+	w.hasNot(page, "Wilhelmina", "p-one")
+	w.has(w.body(w.get("/people/p-one"), http.StatusForbidden), "not for this benefit line")
+}
+
+// Safe contact, status and support network stand in the bar, at the top of the page.
+func TestSafeContactStandsInTheBar(t *testing.T) {
+	w := newWorld(t)
+	w.aPerson("p-one")
+	w.by = someone(acs.RoleColleague)
+	w.follow("/people/p-one/safe-contact", url.Values{"code_word": {"teapot"}, "no_post": {"yes"}, "hidden_from": {"Gideon, partner"}})
+	w.follow("/people/p-one/status", url.Values{"status": {"in_hospital"}})
+	w.follow("/people/p-one/supporters", url.Values{"supporter": {"Ada Invented"}, "part": {"appointee"}, "basis": {"Appointed by the department"}, "agreed": {"2026-01-02"}})
+	page := w.body(w.get("/people/p-one/details"), http.StatusOK)
+	w.has(page, "Say the code word first: teapot", "Do not send anything by post", "Must not learn of it: Gideon, partner", "In hospital", "Appointee: Ada Invented", "Made-up person")
+	w.has(w.body(w.post("/people/p-one/supporters", url.Values{"supporter": {"Ada"}, "part": {"family"}}), http.StatusUnprocessableEntity), "on what basis")
+	w.follow("/people/p-one/supporters/end", url.Values{"n": {"0"}})
+	page = w.body(w.get("/people/p-one"), http.StatusOK)
+	w.has(page, "Ended")
+	w.hasNot(page, "Appointee: Ada Invented")
+	w.body(w.post("/people/p-one/supporters/end", url.Values{"n": {"0"}}), http.StatusConflict)
+}

@@ -1,0 +1,22 @@
+package web
+
+import "acs/access"
+
+// peopleRoutes are the pages about people: found first, then added; who they are, how to be with them.
+var peopleRoutes = []route{
+	{"GET /people", access.PersonFind, (*Server).people, "questions"},
+	{"POST /people/search", access.PersonFind, (*Server).peopleSearch, "questions"},
+	{"GET /search/{id}", access.PersonFind, (*Server).peopleFound, "people_found"},
+	{"GET /people/new", access.PersonWrite, (*Server).peopleNew, "questions"},
+	{"POST /people/new", access.PersonWrite, (*Server).peopleCreate, "questions"},
+	{"GET /people/{id}", access.PersonRead, (*Server).person, "person"},
+	{"GET /people/{id}/details", access.PersonWrite, (*Server).personDetails, "questions"},
+	{"POST /people/{id}/details", access.PersonWrite, (*Server).personAmend, "questions"},
+	{"GET /people/{id}/safe-contact", access.PersonWrite, (*Server).personSafe, "questions"},
+	{"POST /people/{id}/safe-contact", access.PersonWrite, (*Server).personSetSafe, "questions"},
+	{"GET /people/{id}/status", access.PersonWrite, (*Server).personStatus, "questions"},
+	{"POST /people/{id}/status", access.PersonWrite, (*Server).personSetStatus, "questions"},
+	{"GET /people/{id}/supporters", access.PersonWrite, (*Server).personSupporter, "questions"},
+	{"POST /people/{id}/supporters", access.PersonWrite, (*Server).personAddSupporter, "questions"},
+	{"POST /people/{id}/supporters/end", access.PersonWrite, (*Server).personEndSupporter, "questions"},
+}
