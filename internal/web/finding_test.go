@@ -18,7 +18,7 @@ import (
 func (w *world) screened(id string, x sampling.Screened, outcome review.Outcome, why ...review.Why) {
 	w.Helper()
 	at := w.clock.T
-	c, err := intake.Receive(acs.LetterID("l-"+id), intake.Sent{Content: []byte(id), Line: "UC", Site: "leeds", Received: at.Add(-time.Hour)}, person(acs.RoleScanningHub), at)
+	c, err := intake.Receive(acs.LetterID("l-"+id), intake.Sent{Content: []byte(id), Line: "UC", Site: "leeds", Received: at.Add(-time.Hour)}, someone(acs.RoleScanningHub), at)
 	w.must(err)
 	l, _, err := w.store.ReceiveLetter(w.Context(), c, intake.Known{})
 	w.must(err)
@@ -28,7 +28,7 @@ func (w *world) screened(id string, x sampling.Screened, outcome review.Outcome,
 	if outcome == "" {
 		return
 	}
-	d, err := review.Decide(item.Next, 0, person(acs.RoleReviewer), at.Add(time.Hour), review.Choice{Outcome: outcome, Reason: "made up"})
+	d, err := review.Decide(item.Next, 0, someone(acs.RoleReviewer), at.Add(time.Hour), review.Choice{Outcome: outcome, Reason: "made up"})
 	w.must(err)
 	w.must(w.store.SaveItem(w.Context(), d))
 }
@@ -50,7 +50,7 @@ func (w *world) sampled() {
 func TestFindingPeople(t *testing.T) {
 	w := newWorld(t)
 	w.sampled()
-	w.by = person(acs.RoleAuditor)
+	w.by = someone(acs.RoleAuditor)
 	page := w.body(w.get("/finding-people"), http.StatusOK)
 	// 19 found; the one missed in the ten that were read stands for two
 	w.has(page, "90.5% (", "19 found. About 2.0 missed, estimated from 1", "too small to claim", "No money, food or heat", "All others", "<svg", "This is a demonstration")
@@ -67,7 +67,7 @@ func TestFindingPeople(t *testing.T) {
 
 func TestFindingNobodyYet(t *testing.T) {
 	w := newWorld(t)
-	w.by = person(acs.RoleLineManager)
+	w.by = someone(acs.RoleLineManager)
 	w.has(w.body(w.get("/finding-people?weeks=nonsense"), http.StatusOK), "there are no figures")
 	w.fill()
 	page := w.body(w.get("/finding-people"), http.StatusOK)

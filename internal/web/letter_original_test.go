@@ -22,9 +22,9 @@ func TestOriginalIsGivenSafely(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t)
 			room := mailroom.New(w.store, w.blobs, w.clock.Now, w.web.Errors)
-			l, _, err := room.Take(t.Context(), person(acs.RoleScanningHub), intake.Sent{Content: []byte(c.content), Received: w.clock.T})
+			l, _, err := room.Take(t.Context(), someone(acs.RoleScanningHub), intake.Sent{Content: []byte(c.content), Received: w.clock.T})
 			w.must(err)
-			w.by = person(acs.RoleReviewer)
+			w.by = someone(acs.RoleReviewer)
 			rec := w.get("/letter/" + string(l.ID) + "/original")
 			if got := w.body(rec, http.StatusOK); got != c.content {
 				t.Errorf("the bytes differ: %q", got)
