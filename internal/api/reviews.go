@@ -20,7 +20,7 @@ type Item struct {
 	Site         acs.Site     `json:"site"`
 	Queue        review.Queue `json:"queue" doc:"review: something points at it. ordinary: no signal was found, which never means that there is no risk"`
 	Urgency      string       `json:"urgency" enum:"none,soon,same_day,immediate"`
-	Why          []review.Why `json:"why" doc:"Why a person looks. Empty for a random check that is still undecided: it is read as any other"`
+	Why          []review.Why `json:"why" doc:"Why a person looks. Empty for a random check, and for a letter of which the model was unsure, until it is decided: they are read as any other"`
 	Codes        []string     `json:"codes" doc:"What the signals point to"`
 	Received     time.Time    `json:"received"`
 	Queued       time.Time    `json:"queued"`
@@ -47,12 +47,9 @@ func (s *server) itemOut(it review.Item) Item {
 	now := s.Now()
 	out := Item{
 		ID: it.ID, Letter: it.Letter, Channel: it.Channel, Line: it.Line, Site: it.Site, Queue: it.Queue,
-		Urgency: it.Urgency.String(), Why: some(it.Why), Codes: some(it.Codes), Received: it.Received.UTC(),
+		Urgency: it.Urgency.String(), Why: some(it.Told()), Codes: some(it.Codes), Received: it.Received.UTC(),
 		Queued: it.Queued.UTC(), Due: it.Due.UTC(), Overdue: it.Overdue(now), HeldBy: it.HeldBy(now),
 		Decisions: make([]Decision, 0, len(it.Decisions)), DecisionsNow: len(it.Decisions),
-	}
-	if it.Blind() && !it.Decided() {
-		out.Why = []review.Why{}
 	}
 	if out.HeldBy != "" {
 		until := it.ClaimedUntil.UTC()
@@ -96,8 +93,8 @@ type Counts struct {
 }
 
 func (s *server) listReviews(ctx context.Context, in *ReviewFilter) (*body[ReviewList], error) {
-	if in.Why == review.RandomCheck && in.State != review.Closed {
-		return nil, acs.Invalidf("query.why", "Random checks are read as any other letter. They can be listed once they are decided")
+	if in.Why.Kept() && in.State != review.Closed {
+		return nil, acs.Invalidf("query.why", "Letters with this reason are read as any other. They can be listed once they are decided")
 	}
 	by := caller(ctx)
 	list, err := s.Reviews.Items(ctx, by, review.Filter{

@@ -11,6 +11,7 @@ import (
 	"acs/clock"
 	"acs/internal/web/words"
 	"acs/review"
+	"acs/signal"
 )
 
 // queueRow is one letter on the pile, in words.
@@ -47,6 +48,7 @@ type queuePage struct {
 	Lines    []choice
 	Urgency  []choice
 	Whys     []choice
+	Codes    []choice
 	Narrowed bool
 	None     bool // the next letter was asked for and there was none
 }
@@ -71,7 +73,7 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request, by acs.Acto
 		return err
 	}
 	l := langOf(r)
-	p := queuePage{Filter: f, Counts: list.Counts, Total: list.Total, Narrowed: f.Line != "" || f.Urgency != "" || f.Why != "" || f.Overdue, None: r.URL.Query().Get("none") != ""}
+	p := queuePage{Filter: f, Counts: list.Counts, Total: list.Total, Narrowed: f.Line != "" || f.Urgency != "" || f.Why != "" || f.Code != "" || f.Overdue, None: r.URL.Query().Get("none") != ""}
 	for _, it := range list.Items {
 		p.Rows = append(p.Rows, s.rowOf(l, by, it, names))
 	}
@@ -122,6 +124,9 @@ func filterOf(q url.Values) review.Filter {
 		Queue: review.Queue(q.Get("queue")), State: review.State(q.Get("state")), Line: acs.Line(q.Get("line")),
 		Urgency: q.Get("urgency"), Why: review.Why(q.Get("why")), Code: q.Get("code"), Overdue: q.Get("overdue") == "yes", After: q.Get("after"),
 	}
+	if f.Why.Kept() && f.State != review.Closed {
+		f.Why = "" // whoever could list them would know them
+	}
 	if f.Queue == "" {
 		f.Queue = review.ForReview
 	}
@@ -162,10 +167,9 @@ func (s *Server) rowOf(l words.Lang, by acs.Actor, it review.Item, names map[acs
 	return row
 }
 
-// urgencyWords names the urgency. Where no signal was found and a person must read the letter all the same, it says that
-// alone: the row of a random check looks like that of a letter which could not be read.
+// urgencyWords names the urgency. A letter that nobody and nothing has read says so, not that no signal was found.
 func urgencyWords(l words.Lang, it review.Item) string {
-	if it.Queue == review.ForReview && it.Urgency == acs.NoSignal {
+	if it.Urgency == acs.NoSignal && len(it.Told()) > 0 && !it.Decided() {
 		return l.T("queue.to_read")
 	}
 	return l.T("urgency." + it.Urgency.String())
@@ -195,13 +199,10 @@ func lineName(line acs.Line) string {
 	return string(line)
 }
 
-// whyWords tells in plain words why the item is here. A random check is read blind: it looks like any other letter.
-func whyWords(l words.Lang, it review.Item) []string {
-	if it.Blind() && !it.Decided() {
-		return []string{l.T("queue.read_this")}
-	}
-	var out []string
-	for _, w := range it.Why {
+// whyWords tells in plain words why the item is here. A letter that is read blind looks like any in which no signal was
+// found.
+func whyWords(l words.Lang, it review.Item) (out []string) {
+	for _, w := range it.Told() {
 		if w != review.BySignal {
 			out = append(out, l.T("why."+string(w)))
 		}
@@ -241,11 +242,15 @@ func (p *queuePage) choices(l words.Lang) {
 	}
 	p.Whys = []choice{pick("", l.T("queue.any_why"), string(f.Why))}
 	for why, n := range p.Counts.ByWhy {
-		if why != review.RandomCheck {
+		if !why.Kept() {
 			p.Whys = append(p.Whys, pick(string(why), l.T("queue.why_count", l.T("why."+string(why)), n), string(f.Why)))
 		}
 	}
 	sortChoices(p.Whys[1:])
+	p.Codes = []choice{pick("", l.T("queue.any_code"), f.Code)}
+	for _, c := range signal.Codes {
+		p.Codes = append(p.Codes, pick(string(c.Code), l.T("code."+string(c.Code)), f.Code))
+	}
 }
 
 func orAll(queue string) string {

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -54,15 +55,47 @@ func TestOriginalWordsAreADeliberateAct(t *testing.T) {
 	w.hasNot(w.body(w.get("/review/r-one"), http.StatusOK), "/letter/l-one/page/1", "Show the original words")
 }
 
-// A letter drawn for the random check must not tell its reviewer so before it is decided.
+// A letter drawn for the random check must not tell its reviewer so before it is decided: row and page are, but for
+// identifiers, those of another letter in which no signal was found.
 func TestARandomCheckIsReadBlind(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
+	w.letter("calm", "ESA", review.Finding{}, true)
+	w.letter("pick", "ESA", review.Finding{Why: []review.Why{review.RandomCheck}}, true)
+	w.letter("moot", "ESA", review.Finding{Why: []review.Why{review.Abstained}}, true)
 	w.by = someone(acs.RoleReviewer)
-	for _, path := range []string{"/review", "/review/r-draw"} {
-		body := strings.ToLower(w.body(w.get(path), http.StatusOK))
-		w.hasNot(body, "random")
+	list := w.body(w.get("/review?queue=all&line=ESA"), http.StatusOK)
+	due := regexp.MustCompile(`data-label="Due">.*|<p class="govuk-body">.*Due .*`) // a clock of its own
+	look := func(id string) (row, page string) {
+		_, row, _ = strings.Cut(list, "/review/r-"+id)
+		row, _, _ = strings.Cut(row, "</tr>")
+		page = w.body(w.get("/review/r-"+id), http.StatusOK)
+		_, page, _ = strings.Cut(page, "<main")
+		return due.ReplaceAllString(row, ""), due.ReplaceAllString(strings.ReplaceAll(page, "-"+id, "-x"), "")
 	}
+	row, page := look("calm")
+	for _, id := range []string{"pick", "moot"} {
+		if r, p := look(id); r != row || p != page {
+			t.Errorf("%s can be told from a letter in which no signal was found:\n%s\n%s", id, r, p)
+		}
+	}
+	for _, why := range []string{"random_check", "model_unsure"} {
+		w.has(w.body(w.get("/review?why="+why), http.StatusOK), "/review/r-one") // as if nothing had been asked
+	}
+	w.must(decideAs(w, "r-pick"))
+	w.has(w.body(w.get("/review/r-pick"), http.StatusOK), "random check")
+}
+
+func decideAs(w *world, id acs.ReviewID) error {
+	it, err := w.store.Item(w.Context(), id)
+	if err != nil {
+		return err
+	}
+	c, err := review.Decide(it, 0, w.by, w.clock.T, review.Choice{Outcome: review.NoExtraSupport, Reason: "Read it"})
+	if err != nil {
+		return err
+	}
+	return w.store.SaveItem(w.Context(), c)
 }
 
 func TestNoSignalIsNeverNoRisk(t *testing.T) {

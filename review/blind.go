@@ -1,0 +1,19 @@
+package review
+
+import "slices"
+
+// keptBack are the reasons that are not told before the decision. A letter that was drawn to be read blind must look
+// like another: so one of which the model was unsure keeps its reason back, too, and nobody can tell the two apart.
+var keptBack = []Why{RandomCheck, Abstained}
+
+// Kept tells whether a reason is told only once someone has decided.
+func (w Why) Kept() bool { return slices.Contains(keptBack, w) }
+
+// Told gives the reasons that the item's reader may be told: all of them once it is decided; before that none where
+// every reason is kept back, so that the item shows as any letter in which no signal was found.
+func (it Item) Told() []Why {
+	if it.Decided() || slices.ContainsFunc(it.Why, func(w Why) bool { return !w.Kept() }) {
+		return it.Why
+	}
+	return nil
+}
