@@ -88,12 +88,19 @@ type picker struct {
 	Choices     []choice
 }
 
+// shownAt is a piece of evidence with the page that it stands on, for the part "show".
+type shownAt struct {
+	P *itemPage
+	E evidence
+}
+
 func funcs(l words.Lang) template.FuncMap {
 	return template.FuncMap{
 		"t":     l.T,
 		"lang":  func() words.Lang { return l },
 		"govuk": govuk.HTML,
 		"pick":  func(name, label string, cs []choice) picker { return picker{name, label, cs} },
+		"show":  func(p *itemPage, e evidence) shownAt { return shownAt{p, e} },
 		"asset": assetPath,
 		"date":  func(at any) string { return dateOf(l, at) },
 		"clock": func(at any) string { return clockOf(l, at) },

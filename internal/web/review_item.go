@@ -94,6 +94,7 @@ func (s *Server) stand(r *http.Request, by acs.Actor, p *itemPage) error {
 	p.decisions(l, names)
 	p.Form.Seen = len(it.Decisions)
 	p.choices(l)
+	p.Keys = shortcuts(l)
 	return nil
 }
 

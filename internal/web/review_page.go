@@ -29,12 +29,14 @@ type evidence struct {
 	Source  string
 	Why     string // the words that spoke for it
 	Page    int    // where its first box stands; 0 where there is none
+	InView  bool   // its page is the one that is shown
 	Marks   []choice
 }
 
 // sheet is one page of the scan with its boxes.
 type sheet struct {
 	N             int
+	Shown         bool // the others wait, without their image, until they are asked for
 	Href          string
 	Width, Height int
 	Kind          string
@@ -69,6 +71,11 @@ type itemPage struct {
 	Row      queueRow
 	Troubles []string
 	Sheets   []sheet
+	Leaves   []smallPage // empty where the letter has one page
+	Page     int         // the one that is shown
+	Pages    int
+	Earlier  int // a page before those laid out; 0 where there is none
+	Later    int
 	Evidence []evidence
 	Text     string // redacted
 	Words    string // the original words, shown by a deliberate act only
@@ -83,6 +90,7 @@ type itemPage struct {
 	Outcomes []choice
 	Routes   []choice
 	Purposes []choice
+	Keys     []shortcut
 	Rules    []rule.Rule
 	Parts    []sixpoint.Part
 	problems []problem
@@ -127,6 +135,7 @@ func (p *itemPage) view(get func(string) string) {
 	if z, err := strconv.Atoi(cmp.Or(get("zoom"), get("zoom_now"))); err == nil && slices.Contains(p.Zooms(), z) {
 		p.Zoom = z
 	}
+	p.Page = pageOf(cmp.Or(get("page"), get("page_now")))
 	if t, err := strconv.Atoi(cmp.Or(get("turn"), get("turn_now"))); err == nil && t%90 == 0 && t >= 0 && t < 360 {
 		p.Turn = t
 	}
@@ -153,17 +162,20 @@ func (p *itemPage) lay(l words.Lang, id acs.LetterID, r intake.Reading, h redact
 		}
 		p.Evidence = append(p.Evidence, e)
 	}
-	for _, pg := range r.Pages {
-		if pg.Width == 0 || pg.Height == 0 {
-			continue
-		}
+	for _, pg := range p.leaves(r.Pages) {
 		sh := sheet{
-			N: pg.Number, Width: pg.Width, Height: pg.Height, Kind: l.T("kind." + string(pg.Kind)), Boxes: boxes[pg.Number],
+			N: pg.Number, Shown: pg.Number == p.Page, Width: pg.Width, Height: pg.Height, Kind: l.T("kind." + string(pg.Kind)), Boxes: boxes[pg.Number],
 			Href: "/letter/" + string(id) + "/page/" + strconv.Itoa(pg.Number),
 		}
 		sh.turn(p.Turn)
 		sh.words(pg, h)
 		p.Sheets = append(p.Sheets, sh)
+		if p.Pages > 1 {
+			p.Leaves = append(p.Leaves, p.leafOf(l, sh))
+		}
+	}
+	for i := range p.Evidence {
+		p.Evidence[i].InView = p.Evidence[i].Page == p.Page
 	}
 }
 

@@ -4,6 +4,27 @@ import { initAll } from './vendor/govuk-frontend.min.js'
 document.body.classList.add('js-enabled', 'govuk-frontend-supported')
 initAll()
 
+// One page of the scan is shown at a time; the image of another is fetched when it is asked for.
+const figures = [...document.querySelectorAll('.acs-sheet')]
+const keep = (name, value) => { const f = document.querySelector(`[name=${name}]`); if (f) f.value = value }
+const showPage = figure => {
+  for (const f of figures) f.hidden = f !== figure
+  const image = figure.querySelector('image[data-href]')
+  if (image) { image.setAttribute('href', image.dataset.href); image.removeAttribute('data-href') }
+  const n = figure.id.slice('page-'.length)
+  for (const leaf of document.querySelectorAll('[data-page]')) {
+    if (leaf.dataset.page === n) leaf.setAttribute('aria-current', 'page')
+    else leaf.removeAttribute('aria-current')
+  }
+  keep('page_now', n)
+}
+for (const leaf of document.querySelectorAll('[data-page]')) {
+  leaf.addEventListener('click', event => {
+    const figure = document.getElementById('page-' + leaf.dataset.page)
+    if (figure) { event.preventDefault(); showPage(figure) }
+  })
+}
+
 // Evidence on the list and box on the page point at each other.
 const show = n => {
   for (const el of document.querySelectorAll('.acs-on')) el.classList.remove('acs-on')
@@ -12,11 +33,16 @@ const show = n => {
   if (item) item.classList.add('acs-on')
 }
 for (const box of document.querySelectorAll('.acs-box')) box.addEventListener('click', () => show(box.dataset.n))
-for (const link of document.querySelectorAll('a[data-n]')) {
+const links = [...document.querySelectorAll('.acs-signal [data-n]')]
+for (const link of links) {
   link.addEventListener('click', event => {
-    show(link.dataset.n)
     const box = document.querySelector(`.acs-box[data-n="${link.dataset.n}"]`)
-    if (box) { event.preventDefault(); box.scrollIntoView({ block: 'center', behavior: 'instant' }); box.closest('a').focus({ preventScroll: true }) }
+    if (!box) return // on a page that is not laid out: the server shows it
+    event.preventDefault()
+    showPage(box.closest('.acs-sheet'))
+    show(link.dataset.n)
+    box.scrollIntoView({ block: 'center', behavior: 'instant' })
+    box.closest('a').focus({ preventScroll: true })
   })
 }
 
@@ -61,16 +87,13 @@ if (text && places.length && document.querySelector('.acs-missed__words')) {
   }
 }
 
-// The scan: zoom and turn without a round trip; + and - zoom, r turns, n and p go through the pages, j and k through
-// the evidence. The keys work while the scan has the focus, so that they take nothing from a screen reader.
+// The scan: zoom and turn without a round trip; the keys are those of the list above it. The keys work while the scan has the focus, so that they take nothing from a screen reader.
 const sheets = document.querySelector('.acs-sheets')
 if (sheets) {
   const zooms = [...document.querySelectorAll('[data-zoom]')]
-  const links = [...document.querySelectorAll('a[data-n]')]
-  const figures = [...document.querySelectorAll('.acs-sheet')]
   const turner = document.querySelector('[data-turn]')
-  const keep = (name, value) => { const f = document.querySelector(`[name=${name}]`); if (f) f.value = value }
-  document.querySelector('.acs-keys').hidden = false
+  const help = document.querySelector('.acs-keys')
+  help.hidden = false
   const zoom = i => {
     if (i < 0 || i >= zooms.length) return
     for (const z of zooms) z.removeAttribute('aria-current')
@@ -91,16 +114,16 @@ if (sheets) {
   }
   for (const [i, z] of zooms.entries()) z.addEventListener('click', event => { event.preventDefault(); zoom(i) })
   turner.addEventListener('click', event => { event.preventDefault(); turn() })
-  let page = 0
   let mark = -1
   const go = step => {
-    page = (page + step + figures.length) % figures.length
-    figures[page].scrollIntoView({ block: 'nearest', behavior: 'instant' })
+    showPage(figures[(figures.findIndex(f => !f.hidden) + step + figures.length) % figures.length])
+    sheets.scrollTop = 0
   }
   sheets.addEventListener('keydown', event => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     const act = {
       '+': () => zoom(current() + 1), '=': () => zoom(current() + 1), '-': () => zoom(current() - 1), r: turn, n: () => go(1), p: () => go(-1),
+      '?': () => { help.open = !help.open },
       j: () => { mark = (mark + 1) % links.length; links[mark].click() },
       k: () => { mark = (mark + links.length - 1 + (mark < 0 ? 1 : 0)) % links.length; links[mark].click() }
     }[event.key]
