@@ -32,7 +32,7 @@ func (w *world) long(id string, n int) {
 func TestPagesAreFetchedWhenShown(t *testing.T) {
 	w := newWorld(t)
 	w.long("thick", 25)
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	for _, c := range []struct {
 		path               string
 		shown, first, last int
@@ -66,7 +66,7 @@ func TestPagesAreFetchedWhenShown(t *testing.T) {
 func TestSmallPagesAreSmall(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	got, _, err := image.DecodeConfig(bytes.NewReader([]byte(w.body(w.get("/letter/l-one/page/1/small"), http.StatusOK))))
 	if err != nil || got.Width != smallWidth || got.Height != smallWidth*1100/850 {
 		t.Errorf("%+v, %v", got, err)
@@ -74,6 +74,6 @@ func TestSmallPagesAreSmall(t *testing.T) {
 	w.must(w.blobs.Put(t.Context(), intake.PageName("l-one", 1), []byte("torn")))
 	w.body(w.get("/letter/l-one/page/1/small"), http.StatusNotFound)
 	w.body(w.get("/letter/l-one/page/7/small"), http.StatusNotFound)
-	w.by = person(acs.RoleLineManager)
+	w.by = someone(acs.RoleLineManager)
 	w.body(w.get("/letter/l-one/page/1/small"), http.StatusForbidden)
 }
