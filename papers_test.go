@@ -16,7 +16,9 @@ import (
 	// Rules register themselves when the package that upholds them is loaded: the same list as in cmd/acs/rules.go.
 	_ "acs/concern"
 	_ "acs/internal/pipeline"
+	_ "acs/lesson"
 	_ "acs/person"
+	_ "acs/promotion"
 	_ "acs/redaction"
 	_ "acs/review"
 	_ "acs/sampling"

@@ -9,7 +9,9 @@ import (
 	// Rules register themselves when the package that upholds them is loaded.
 	_ "acs/concern"
 	_ "acs/internal/pipeline"
+	_ "acs/lesson"
 	_ "acs/person"
+	_ "acs/promotion"
 	_ "acs/redaction"
 	_ "acs/review"
 	_ "acs/sampling"

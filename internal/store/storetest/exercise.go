@@ -40,6 +40,7 @@ func Exercise(t *testing.T, database string) {
 		"search": search, "no actor": noActor,
 		"people": people, "people change": peopleChange, "people sealed": peopleSealed,
 		"sample days": sampleDays, "people found": peopleFound,
+		"models": models, "shadows": shadows, "lessons": lessons,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, jobs, clock := Open(t, database)
