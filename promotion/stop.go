@@ -8,8 +8,12 @@ import (
 	"acs/audit"
 )
 
-// AllToPeople is the job that puts before people what lies in ordinary work when the model is switched off.
-type AllToPeople struct{}
+// AllToPeople is the job that puts before people what lies in ordinary work when the model is switched off, a batch at a
+// time. Edition is that of the state that switched it off.
+type AllToPeople struct {
+	Edition int `json:"edition"`
+	Batch   int `json:"batch"`
+}
 
 // Kind is the name of the job.
 func (AllToPeople) Kind() string { return "all_to_people" }
@@ -25,7 +29,7 @@ func Stop(s State, by acs.Actor, at time.Time, why string) (audit.Change[State],
 		return audit.Change[State]{}, acs.Conflictf("The model is switched off already")
 	}
 	s.PeopleOnly = true
-	return s.changed(by, at, "models.stopped", map[string]string{"version": s.InForce}, AllToPeople{}), nil
+	return s.changed(by, at, "models.stopped", map[string]string{"version": s.InForce}, AllToPeople{Edition: s.Edition + 1}), nil
 }
 
 // RollBack puts an earlier version in force again. Two people approved it once, so one may go back to it.

@@ -58,11 +58,13 @@ const (
 	RandomCheck      Why = "random_check"
 	TakingTooLong    Why = "taking_too_long" // a step has not finished in time, so a person looks now
 	SentByColleague  Why = "sent_by_colleague"
+	PeopleOnly       Why = "people_only" // the model is switched off
 )
 
 // Whys lists every reason of this package's own.
 var Whys = []Why{
 	BySignal, RedactionFailed, ModelUnavailable, AssessmentFailed, Abstained, OtherLanguage, InWelsh, RandomCheck, TakingTooLong, SentByColleague,
+	PeopleOnly,
 }
 
 // Mark is what a reviewer said of one signal.

@@ -20,6 +20,7 @@ type Reason string
 const (
 	NoReason         Reason = ""
 	ModelUnavailable Reason = "model_unavailable"
+	ModelOff         Reason = "model_off" // switched off: everything goes to people
 	Failed           Reason = "assessment_failed"
 	TooShort         Reason = "too_short"
 	NotCovered       Reason = "language_not_covered"

@@ -32,17 +32,25 @@ type Assessor struct {
 	model     *model.Model
 	encoder   Encoder
 	redaction string
+	off       bool
 }
 
 // New makes an assessor of a model and an encoder. Either may be nil: messages then go to people, and danger rules
 // still speak. redaction names the version of the redactor whose texts will be given.
 func New(m *model.Model, e Encoder, redaction string) *Assessor {
-	return &Assessor{m, e, redaction}
+	return &Assessor{model: m, encoder: e, redaction: redaction}
 }
+
+// Off makes an assessor without a model, as when people switched it off: every message goes to people with that reason,
+// and danger rules still speak.
+func Off(redaction string) *Assessor { return &Assessor{redaction: redaction, off: true} }
 
 // Versions names what the assessor is made of.
 func (a *Assessor) Versions() Versions {
 	v := Versions{Rules: danger.Version(), Model: "none", Redaction: a.redaction}
+	if a.off {
+		v.Model = "off"
+	}
 	if a.model != nil {
 		v.Model = a.model.Version()
 		if a.encoder != nil && a.model.Vector != nil {
@@ -68,6 +76,9 @@ func (a *Assessor) Assess(ctx context.Context, m Message) (out Assessment) {
 	if a.model == nil {
 		out = rulesAlone(m.Text, hits)
 		out.Status, out.Reason = NeedsHuman, ModelUnavailable
+		if a.off {
+			out.Reason = ModelOff
+		}
 		return out
 	}
 	vectors, ok := a.vectors(ctx, in)

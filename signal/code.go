@@ -111,6 +111,8 @@ func (r Reason) Says() string {
 	switch r {
 	case ModelUnavailable:
 		return "The model could not be used, so a person reads this message. Danger rules were still applied."
+	case ModelOff:
+		return "The model is switched off, so a person reads every message. Danger rules were still applied."
 	case Failed:
 		return "The message could not be assessed because of a fault, so a person reads it."
 	case TooShort:

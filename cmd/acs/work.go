@@ -10,13 +10,17 @@ import (
 
 	"acs"
 	"acs/internal/config"
+	"acs/internal/encoder"
+	"acs/internal/inforce"
 	"acs/internal/job"
 	"acs/internal/ocr"
 	"acs/internal/pipeline"
 	"acs/internal/watch"
 	"acs/internal/weights"
+	"acs/promotion"
 	"acs/redaction"
 	"acs/review"
+	"acs/sampling"
 )
 
 // workCmd runs workers alone: as many machines as needed, on the same database and storage.
@@ -44,6 +48,11 @@ func (in *installation) work(ctx context.Context) error {
 	job.Handle(in.queue, p.Redact)
 	job.Handle(in.queue, p.Assess)
 	job.Handle(in.queue, p.QueueForReview)
+	job.Handle(in.queue, p.ShadowAssess)
+	job.Handle(in.queue, func(ctx context.Context, j promotion.AllToPeople) error {
+		_, err := in.store.PutAllBeforePeople(ctx, j, now())
+		return err
+	})
 	job.Handle(in.queue, func(ctx context.Context, j review.OpenConcern) error { return pipeline.OpenConcern(ctx, in.store, j) })
 	if err := in.queue.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start workers: %w", err)
@@ -77,13 +86,23 @@ func (in *installation) pipeline() (*pipeline.Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load redaction: %w", err)
 	}
-	assessor, err := newAssessor(in.cfg.Models, redactor.Version())
-	if err != nil {
-		return nil, fmt.Errorf("load assessment: %w", err)
-	}
+	assessor := in.assessor(redactor.Version())
 	return &pipeline.Pipeline{
-		Letters: in.store, Blobs: in.blobs, Reader: reader, Redactor: redactor, Assessor: assessor, Now: now, Log: in.log,
+		Letters: in.store, Blobs: in.blobs, Reader: reader, Redactor: redactor, Assessor: assessor, Shadows: assessor, Now: now, Log: in.log,
+		Plan: sampling.Standard.Times(in.cfg.SampleTimes),
 	}, nil
+}
+
+// assessor assesses by whichever version of the model is in force. Without the encoder's files, what needs them goes to
+// people.
+func (in *installation) assessor(redactionVersion string) *inforce.Assessor {
+	o := inforce.Options{Store: in.store, Blobs: in.blobs, Redaction: redactionVersion, Now: now, Log: in.log}
+	if e, err := encoder.Open(weights.Open(in.cfg.Models)); err == nil {
+		o.Encoder = e
+	} else {
+		in.log.Error("the encoder cannot be used; messages go to people", "error", err)
+	}
+	return inforce.New(o)
 }
 
 // newReader opens the reading engines: Tesseract, and the second engine where its files are there and whole.

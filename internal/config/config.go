@@ -30,6 +30,7 @@ type Config struct {
 	Steps        int           `env:"ACS_STEPS" default:"2" help:"Short steps at once."`
 	StepDeadline time.Duration `env:"ACS_STEP_DEADLINE" default:"4m" help:"The longest that one step of one letter may take."`
 	Patience     time.Duration `env:"ACS_PATIENCE" default:"15m" help:"A letter that has not reached a person after this long is shown to one, with that reason."`
+	SampleTimes  float64       `env:"ACS_SAMPLE_TIMES" default:"1" help:"By how much the chances of the daily sample are multiplied: a small office draws more to learn anything."`
 	Watch        string        `env:"ACS_WATCH" help:"Folder in which a scanning house leaves batches."`
 	WatchEvery   time.Duration `env:"ACS_WATCH_EVERY" default:"5s" help:"How often the watched folder is looked into."`
 }
@@ -61,7 +62,12 @@ func (c *Config) Validate() error {
 	if c.KeyRing == "" {
 		c.KeyRing = filepath.Join(c.Data, "keys.json")
 	}
+	if c.SampleTimes == 0 {
+		c.SampleTimes = 1
+	}
 	switch {
+	case c.SampleTimes < 0.1 || c.SampleTimes > 100:
+		return acs.Invalidf("ACS_SAMPLE_TIMES", "ACS_SAMPLE_TIMES must be from 0.1 to 100: what is never read can never be known")
 	case c.Readers < 1 || c.Readers > 256:
 		return acs.Invalidf("ACS_READERS", "ACS_READERS must be from 1 to 256")
 	case c.Steps < 1 || c.Steps > 256:

@@ -58,6 +58,7 @@ type Pipeline struct {
 	Assessor assessor
 	Now      func() time.Time
 	Log      *slog.Logger
+	Shadows  shadows       // versions that assess without effect; nil: none
 	Plan     sampling.Plan // the chances of the day's sample; sampling.Standard where nil
 	Scratch  string        // a folder for the one file that a reading engine needs; "" is the system's
 }

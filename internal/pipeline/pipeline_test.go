@@ -170,6 +170,9 @@ func TestEveryLetterReachesAPerson(t *testing.T) {
 		"no model": {func(l *line) {
 			l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.ModelUnavailable}
 		}, review.ForReview, review.ModelUnavailable, 0, 1},
+		"the model is off": {func(l *line) {
+			l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.ModelOff}
+		}, review.ForReview, review.PeopleOnly, 0, 1},
 		"the model is torn": {func(l *line) { l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.TooShort} }, review.ForReview, review.Abstained, 0, 1},
 		"another language": {func(l *line) {
 			l.assessor.a = signal.Assessment{Status: signal.NeedsHuman, Reason: signal.NotCovered}

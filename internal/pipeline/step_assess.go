@@ -35,6 +35,9 @@ func (p *Pipeline) assess(ctx context.Context, l intake.Letter, started time.Tim
 		}),
 		Jobs: []audit.Job{QueueForReview{l.ID}},
 	}
+	if id := p.shadow(ctx); id != "" {
+		done.Jobs = append(done.Jobs, ShadowAssess{l.ID, id})
+	}
 	if a.Status != signal.Assessed {
 		done.Step.Outcome = string(whyOf(a))
 		done.Trouble = &intake.Trouble{Step: "assess", Reason: string(whyOf(a)), At: at}
@@ -47,6 +50,8 @@ func whyOf(a signal.Assessment) review.Why {
 	switch a.Reason {
 	case signal.ModelUnavailable:
 		return review.ModelUnavailable
+	case signal.ModelOff:
+		return review.PeopleOnly
 	case signal.Failed:
 		return review.AssessmentFailed
 	case signal.NotCovered:

@@ -5,11 +5,14 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"strconv"
 	"time"
 
 	"acs"
 	"acs/audit"
+	"acs/intake"
 	"acs/promotion"
+	"acs/review"
 	"acs/signal"
 )
 
@@ -137,4 +140,41 @@ func (s *Store) Shadows(ctx context.Context, version string, since time.Time) ([
 		left join decision d on d.item = i.id and d.n = (select max(x.n) from decision x where x.item = i.id)
 		where sh.version = $1 and sh.at >= $2 group by sh.urgency, i.urgency, coalesce(d.outcome, '') order by 1 desc, 2 desc, 3`, version, us(since))
 	return out, fail("compare assessments", err)
+}
+
+// atOnce bounds the letters that are put before people in one transaction.
+const atOnce = 200
+
+// PutAllBeforePeople takes a batch of undecided letters of ordinary work to the review pile, oldest first, while the
+// model is off, and asks for the next batch where there are more. It tells how many there were.
+func (s *Store) PutAllBeforePeople(ctx context.Context, job promotion.AllToPeople, at time.Time) (n int, err error) {
+	st, err := s.ModelState(ctx)
+	if err != nil || !st.PeopleOnly {
+		return 0, err
+	}
+	items, err := rowsOf(ctx, s.read, scanItem, `select `+itemColumns+` from review_item where decided = 0 and queue = 'ordinary' order by received, id limit `+strconv.Itoa(atOnce))
+	if err != nil || len(items) == 0 {
+		return 0, fail("put all before people", err)
+	}
+	var next []audit.Job
+	if len(items) == atOnce {
+		next = []audit.Job{promotion.AllToPeople{Edition: job.Edition, Batch: job.Batch + 1}}
+	}
+	ev := audit.Event{At: at, By: acs.System.ID, Did: "models.all_to_people", On: promotion.On, Detail: map[string]string{"letters": strconv.Itoa(len(items))}}
+	return len(items), s.change(ctx, "put all before people", ev, next, func(tx *sql.Tx) error {
+		for i := range items {
+			c := review.Put("", &items[i], intake.Letter{}, review.Finding{Why: []review.Why{review.PeopleOnly}}, acs.System, at)
+			err := s.saveItem(ctx, tx, c.Next)
+			if acs.KindOf(err) == acs.Conflict {
+				continue // someone works on it: it stands before a person already
+			}
+			if err == nil {
+				err = s.append(ctx, tx, c.Event)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

@@ -40,7 +40,7 @@ func Exercise(t *testing.T, database string) {
 		"search": search, "no actor": noActor,
 		"people": people, "people change": peopleChange, "people sealed": peopleSealed,
 		"sample days": sampleDays, "people found": peopleFound,
-		"models": models, "shadows": shadows, "lessons": lessons,
+		"models": models, "shadows": shadows, "lessons": lessons, "all to people": allToPeople,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, jobs, clock := Open(t, database)

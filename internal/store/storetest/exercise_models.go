@@ -116,3 +116,26 @@ func lessons(b *bench) {
 		b.Errorf("no such review: %v", err)
 	}
 }
+
+func allToPeople(b *bench) {
+	for i := range 3 {
+		b.put(b.send(string(rune('a'+i)), nil), review.Finding{})
+	}
+	job := promotion.AllToPeople{Edition: 2}
+	if n, err := b.PutAllBeforePeople(b.Context(), job, b.clock.T); n != 0 || err != nil {
+		b.Errorf("while the model is in use: %d, %v", n, err)
+	}
+	stopped, err := promotion.Stop(promotion.First(), Ama, b.clock.T, "it misses people")
+	b.must(err)
+	b.must(b.SaveModelState(b.Context(), stopped))
+	if n, err := b.PutAllBeforePeople(b.Context(), job, b.clock.T); n != 3 || err != nil {
+		b.Errorf("%d, %v", n, err)
+	}
+	list := must[review.Listing](b)(b.Items(b.Context(), Everyone, review.Filter{Queue: review.ForReview}))
+	if list.Total != 3 || list.Items[0].Why[0] != review.PeopleOnly || list.Counts.Ordinary != 0 {
+		b.Errorf("queue = %+v", list)
+	}
+	if n, err := b.PutAllBeforePeople(b.Context(), job, b.clock.T); n != 0 || err != nil {
+		b.Errorf("again: %d, %v", n, err)
+	}
+}
