@@ -30,6 +30,8 @@ const (
 	ModelsRead    Permission = "models.read"
 	SettingsRead  Permission = "settings.read"
 	FiguresRead   Permission = "figures.read"
+	ModelsChange  Permission = "models.change"
+	LessonConfirm Permission = "lesson.confirm"
 )
 
 // Meaning is a permission in plain words, as they finish the sentence "You can ...".
@@ -66,6 +68,8 @@ var postMeanings = []Meaning{
 	{ModelsRead, "see which models and data files are installed"},
 	{SettingsRead, "see the settings, without secrets"},
 	{FiguresRead, "see how well people in need are found"},
+	{ModelsChange, "propose and approve which model is in force, and switch it off"},
+	{LessonConfirm, "confirm that what a colleague said of a letter’s signals may teach the model"},
 }
 
 // Permissions lists every permission with its meaning.

@@ -17,6 +17,18 @@ import (
 type modelsCmd struct {
 	List  modelsListCmd  `cmd:"" default:"withargs" help:"Which are installed, from where, under which licence, and whether they load."`
 	Fetch modelsFetchCmd `cmd:"" help:"Fetch what is missing, checked against the lock file."`
+
+	Versions modelsVersionsCmd `cmd:"" help:"Which versions of the signal model there are, which is in force and what waits for a second person."`
+	Add      modelsAddCmd      `cmd:"" help:"Add a version that acs train wrote. It changes nothing of what is in force."`
+	Measure  modelsMeasureCmd  `cmd:"" help:"Measure a version beside the one in force on labelled messages that neither has learned from."`
+	Shadow   modelsShadowCmd   `cmd:"" help:"Let a version assess without effect, beside the one in force."`
+	Propose  modelsProposeCmd  `cmd:"" help:"Propose that a version comes into force; someone else must approve."`
+	Approve  modelsApproveCmd  `cmd:"" help:"Approve what someone else proposed."`
+	Refuse   modelsRefuseCmd   `cmd:"" help:"Take a proposal away."`
+	RollBack modelsRollBackCmd `cmd:"" help:"Go back at once to a version that was in force before."`
+	Stop     modelsStopCmd     `cmd:"" help:"Switch the model off at once: all post goes to people, oldest first."`
+	Resume   modelsResumeCmd   `cmd:"" help:"Propose to use the model again after it was switched off."`
+	Lessons  modelsLessonsCmd  `cmd:"" help:"Write decisions that a second person confirmed as training data, personal details hidden."`
 }
 
 type modelDir struct {

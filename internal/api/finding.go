@@ -14,6 +14,8 @@ import (
 
 // Learning is what the API needs of the store about how well people are found.
 type Learning interface {
+	Models
+	Lessons
 	People(ctx context.Context, by acs.Actor, from, to time.Time) ([]quality.Case, []quality.Heap, error)
 }
 

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"acs"
+	"acs/audit"
+	"acs/lesson"
+	"acs/promotion"
 	"acs/quality"
 	"acs/review"
 	"acs/sampling"
@@ -33,5 +36,76 @@ func TestFindingPeople(t *testing.T) {
 	}
 	if got := w.as(acs.RoleAuditor, "GET", "/finding-people?weeks=1000", "", ""); got.status != 422 {
 		t.Errorf("a thousand weeks: %d", got.status)
+	}
+}
+
+func (b *book) ModelState(context.Context) (promotion.State, error) {
+	if b.models.Edition == 0 {
+		b.models = promotion.First()
+	}
+	return b.models, b.err
+}
+
+func (b *book) SaveModelState(_ context.Context, c audit.Change[promotion.State]) error {
+	b.models = c.Next
+	b.note(c.Event.Did, acs.Actor{ID: c.Event.By}, "")
+	return b.err
+}
+
+func (b *book) Models(context.Context) ([]promotion.Version, error) {
+	return []promotion.Version{{ID: "m-2", Card: []byte(`{}`), Measurements: []promotion.Measurement{{Version: "m-2", Set: "frozen", N: 9}}}}, b.err
+}
+
+func (b *book) Measurements(context.Context, string) ([]promotion.Measurement, error) {
+	return nil, b.err
+}
+
+func (b *book) Shadows(context.Context, string, time.Time) ([]promotion.Shadowed, error) {
+	return nil, b.err
+}
+
+func (b *book) Lessons(context.Context, acs.Actor, int) ([]lesson.Lesson, error) {
+	var out []lesson.Lesson
+	for id := range b.items {
+		l, _ := b.Lesson(nil, id)
+		out = append(out, l)
+	}
+	return out, b.err
+}
+
+func (b *book) Lesson(_ context.Context, id acs.ReviewID) (lesson.Lesson, error) {
+	it, err := find(b, b.items, id)
+	return lesson.Lesson{Review: id, Letter: it.Letter, Line: it.Line, Site: it.Site, Decider: "s-reader", State: lesson.Waiting}, err
+}
+
+func (b *book) SaveLesson(_ context.Context, c audit.Change[lesson.Lesson]) error {
+	b.note(c.Event.Did, acs.Actor{ID: c.Event.By}, "")
+	return b.err
+}
+
+// A version comes into force by two callers, as on the page.
+func TestModelsByTwoCallers(t *testing.T) {
+	w := newWorld(t)
+	change := func(role acs.Role, body string, want int) answer {
+		t.Helper()
+		got := w.as(role, "POST", "/models/changes", asJSON, body)
+		if got.status != want {
+			t.Errorf("%s: status %d, want %d: %s", body, got.status, want, got.body)
+		}
+		return got
+	}
+	change(acs.RoleAdmin, `{"do":"propose","version":"m-2"}`, 422)
+	change(acs.RoleAdmin, `{"do":"propose","version":"m-2","why":"finds more"}`, 201)
+	change(acs.RoleAdmin, `{"do":"approve","edition":2}`, 403)
+	change(acs.RoleACSSL, `{"do":"approve","edition":1}`, 409)
+	if got := change(acs.RoleACSSL, `{"do":"approve","edition":2}`, 201); !strings.Contains(got.body, `"in_force":"m-2"`) || !strings.Contains(got.body, `"earlier":["shipped"]`) {
+		t.Errorf("%s", got.body)
+	}
+	change(acs.RoleACSSL, `{"do":"destroy"}`, 422)
+	if got := w.as(acs.RoleAuditor, "GET", "/models", "", ""); got.status != 200 || !strings.Contains(got.body, `"set":"frozen"`) {
+		t.Errorf("%d %s", got.status, got.body)
+	}
+	if got := w.as(acs.RoleReviewer, "POST", "/lessons/r-1", asJSON, `{"confirm":false}`); got.status != 422 {
+		t.Errorf("refused without a reason: %d %s", got.status, got.body)
 	}
 }

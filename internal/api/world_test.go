@@ -20,6 +20,7 @@ import (
 	"acs/intake"
 	"acs/internal/mailroom"
 	"acs/internal/signin"
+	"acs/promotion"
 	"acs/redaction"
 	"acs/review"
 	"acs/signal"
@@ -39,6 +40,7 @@ type book struct {
 	concerns map[acs.ConcernID]concern.Concern
 	did      []string // "what by whom why"
 	filters  []any
+	models   promotion.State
 	err      error
 }
 

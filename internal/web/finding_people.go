@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"acs"
+	"acs/access"
 	"acs/clock"
 	"acs/internal/web/words"
 	"acs/quality"
@@ -30,7 +31,8 @@ type findingPage struct {
 	Facts    []factRow
 	Groups   []groupTable
 	Pictures []picture
-	Reads    string // how much was read and how much would be needed
+	More     []choice // pages about what follows from the figures
+	Reads    string   // how much was read and how much would be needed
 }
 
 type factRow struct{ Name, Value, Note string }
@@ -83,7 +85,7 @@ func (s *Server) findingPeople(w http.ResponseWriter, r *http.Request, by acs.Ac
 	}
 	p := &findingPage{
 		From: dayOf(l, f.From.In(clock.London)), To: dayOf(l, f.To.Add(-time.Second).In(clock.London)), Demo: s.Dev,
-		CSV: fmt.Sprintf("/finding-people/table.csv?weeks=%d", weeks), Empty: f.All.Letters == 0, Claim: f.All.Claim,
+		More: s.learningPages(l, by), CSV: fmt.Sprintf("/finding-people/table.csv?weeks=%d", weeks), Empty: f.All.Letters == 0, Claim: f.All.Claim,
 	}
 	for _, n := range spansOfWeeks {
 		p.Weeks = append(p.Weeks, choice{Value: strconv.Itoa(n), Text: l.T("finding.weeks", n), Selected: n == weeks})
@@ -188,6 +190,22 @@ func knownWeeks(all []quality.People) (out []quality.People) {
 	for _, w := range all {
 		if w.Recall.Known() {
 			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// learningPages are the other pages of this part of the service that the person may open.
+func (s *Server) learningPages(l words.Lang, by acs.Actor) (out []choice) {
+	for _, p := range []struct {
+		path, key string
+		needs     access.Permission
+	}{
+		{"/models", "models.title", access.ModelsRead},
+		{"/lessons", "lessons.title", access.LessonConfirm},
+	} {
+		if s.Policy.Allows(by, p.needs, "", "") {
+			out = append(out, choice{Value: p.path, Text: l.T(p.key)})
 		}
 	}
 	return out

@@ -6,4 +6,11 @@ import "acs/access"
 var learnRoutes = []route{
 	{"GET /finding-people", access.FiguresRead, (*Server).findingPeople, "finding_people"},
 	{"GET /finding-people/table.csv", access.FiguresRead, (*Server).findingPeopleCSV, ""},
+
+	{"GET /models", access.ModelsRead, (*Server).models, "models"},
+	{"POST /models", access.ModelsChange, (*Server).modelsChange, "models"},
+
+	{"GET /lessons", access.LessonConfirm, (*Server).lessons, "lessons"},
+	{"GET /lesson/{id}", access.LessonConfirm, (*Server).lesson, "lesson"},
+	{"POST /lesson/{id}", access.LessonConfirm, (*Server).lessonSettle, "lesson"},
 }

@@ -21,7 +21,7 @@ func fillIn(rt route, exists bool) (method, path string) {
 	path = strings.TrimSuffix(path, "{$}")
 	id := "none"
 	if exists {
-		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "people": "p-one", "search": "q-p-one"}[strings.Split(path, "/")[1]]
+		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "people": "p-one", "search": "q-p-one", "lesson": "r-taught"}[strings.Split(path, "/")[1]]
 	}
 	path = strings.ReplaceAll(path, "{id}", id)
 	return method, strings.ReplaceAll(path, "{n}", "1")

@@ -225,6 +225,7 @@ func (w *world) fill() {
 	w.letter("hand", "PIP", review.Finding{Why: []review.Why{review.Why(intake.HandwrittenReason)}}, false)
 	w.letter("quiet", "ESA", review.Finding{}, true)
 	w.letter("draw", "UC", review.Finding{Why: []review.Why{review.RandomCheck}}, true)
+	w.taught()
 	c := concern.Open("c-one", "r-one", "l-one", "UC", "leeds", acs.Immediate, "Rang the customer", "s-whitemail_reviewer", w.clock.T)
 	w.must(w.store.SaveConcern(w.Context(), c))
 	w.aPerson("p-one")
