@@ -64,10 +64,10 @@ func (b *book) Shadows(context.Context, string, time.Time) ([]promotion.Shadowed
 	return nil, b.err
 }
 
-func (b *book) Lessons(context.Context, acs.Actor, int) ([]lesson.Lesson, error) {
+func (b *book) Lessons(ctx context.Context, _ acs.Actor, _ int) ([]lesson.Lesson, error) {
 	var out []lesson.Lesson
 	for id := range b.items {
-		l, _ := b.Lesson(nil, id)
+		l, _ := b.Lesson(ctx, id)
 		out = append(out, l)
 	}
 	return out, b.err
