@@ -31,7 +31,7 @@ func TestASecondPersonConfirms(t *testing.T) {
 	w.has(w.body(w.get("/lesson/"+id), http.StatusOK), "your own decision")
 	w.body(w.post("/lesson/"+id, url.Values{"do": {"confirm"}}), http.StatusForbidden)
 
-	w.by = person(acs.RoleReviewer)
+	w.by = someone(acs.RoleReviewer)
 	w.has(w.body(w.get("/lessons"), http.StatusOK), "/lesson/"+id)
 	page := w.body(w.get("/lesson/"+id), http.StatusOK)
 	w.has(page, "“no food”", "No money, food or heat", "[PERSON 1]")

@@ -16,7 +16,7 @@ import (
 // version adds a version that was measured beside the shipped one.
 func (w *world) version(id string) {
 	w.Helper()
-	by := person(acs.RoleAdmin)
+	by := someone(acs.RoleAdmin)
 	c, err := promotion.Add(promotion.Version{ID: id, Digest: "d", Card: json.RawMessage(`{"messages":3000,"urgent":900}`)}, by, w.clock.T, "confirmed decisions of autumn")
 	w.must(err)
 	w.must(w.store.AddModel(w.Context(), c))
@@ -40,7 +40,7 @@ func (w *world) order(by acs.Actor, v url.Values, want int) string {
 func TestModelsComeIntoForceByTwoPeople(t *testing.T) {
 	w := newWorld(t)
 	w.version("m-2")
-	ama, bo := person(acs.RoleAdmin), person(acs.RoleACSSL)
+	ama, bo := someone(acs.RoleAdmin), someone(acs.RoleACSSL)
 	w.by = ama
 	page := w.body(w.get("/models"), http.StatusOK)
 	w.has(page, "In force: The version that came with the program", "3000 messages", "80.0% (70.0% to 85.0%), n = 40", "90.0% (80.0% to 95.0%), n = 40")
@@ -65,20 +65,20 @@ func TestModelsComeIntoForceByTwoPeople(t *testing.T) {
 
 func TestOnePersonSwitchesTheModelOff(t *testing.T) {
 	w := newWorld(t)
-	w.order(person(acs.RoleAuditor), url.Values{"do": {"stop"}, "why": {"no"}}, http.StatusForbidden)
-	w.order(person(acs.RoleACSSL), url.Values{"do": {"stop"}, "why": {"it misses people"}}, http.StatusSeeOther)
+	w.order(someone(acs.RoleAuditor), url.Values{"do": {"stop"}, "why": {"no"}}, http.StatusForbidden)
+	w.order(someone(acs.RoleACSSL), url.Values{"do": {"stop"}, "why": {"it misses people"}}, http.StatusSeeOther)
 	page := w.body(w.get("/models"), http.StatusOK)
 	w.has(page, "The model is switched off", "why-resume")
 	sound(t, "switched off", page, "en")
 	sound(t, "switched off", w.body(w.get("/models?lang=cy"), http.StatusOK), "cy")
-	w.order(person(acs.RoleACSSL), url.Values{"do": {"nonsense"}}, http.StatusUnprocessableEntity)
+	w.order(someone(acs.RoleACSSL), url.Values{"do": {"nonsense"}}, http.StatusUnprocessableEntity)
 }
 
 func TestAShadowIsShownBesideWhatWasInForce(t *testing.T) {
 	w := newWorld(t)
 	w.fill()
 	w.version("m-2")
-	w.order(person(acs.RoleAdmin), url.Values{"do": {"shadow"}, "version": {"m-2"}}, http.StatusSeeOther)
+	w.order(someone(acs.RoleAdmin), url.Values{"do": {"shadow"}, "version": {"m-2"}}, http.StatusSeeOther)
 	w.has(w.body(w.get("/models"), http.StatusOK), "It has assessed nothing yet")
 	w.must(w.store.SaveShadow(t.Context(), "l-one", "m-2", signal.Assessment{Urgency: acs.Immediate}, w.clock.T))
 	w.has(w.body(w.get("/models"), http.StatusOK), "not yet decided", "It called the message")
