@@ -17,6 +17,7 @@ import (
 	_ "acs/concern"
 	_ "acs/internal/pipeline"
 	_ "acs/lesson"
+	_ "acs/need"
 	_ "acs/person"
 	_ "acs/promotion"
 	_ "acs/redaction"

@@ -147,3 +147,12 @@ func (s Sheet) Behind() (out []Acknowledgement) {
 	}
 	return out
 }
+
+// Behind is a line that works on an older version of a person's needs.
+type Behind struct {
+	Person  acs.PersonID
+	Line    acs.Line
+	Has     int // the version that it acknowledged; 0 for none
+	Now     int
+	Changed time.Time
+}

@@ -76,7 +76,7 @@ func AddSupporter(r Record, x Supporter, by acs.Actor, at time.Time) (audit.Chan
 	case !slices.Contains(Parts, x.Part):
 		return audit.Change[Record]{}, acs.Invalidf("part", "Choose what they are to the person")
 	case x.Basis == "" || len(x.Basis) > 500:
-		return audit.Change[Record]{}, acs.Invalidf("basis", "Enter on what basis we may speak to them, such as ‘agreed on the telephone’ or a court order")
+		return audit.Change[Record]{}, acs.Invalidf("may_speak", "Enter on what basis we may speak to them, such as ‘agreed on the telephone’ or a court order")
 	case x.Agreed.IsZero() || x.Agreed.After(at):
 		return audit.Change[Record]{}, acs.Invalidf("agreed", "Enter the day on which that was given, today or before")
 	}

@@ -9,6 +9,7 @@ import (
 	"acs"
 	"acs/access"
 	"acs/audit"
+	"acs/need"
 	"acs/person"
 )
 
@@ -19,6 +20,13 @@ type Persons interface {
 	SavePerson(ctx context.Context, c audit.Change[person.Record]) error
 	FindPeople(ctx context.Context, look person.Search) ([]person.Found, error)
 	PersonSearch(ctx context.Context, id string) (person.Search, error)
+
+	Needs(ctx context.Context, id acs.PersonID) (need.Sheet, error)
+	NeedsFor(ctx context.Context, by acs.Actor, id acs.PersonID, why string) (need.Sheet, error)
+	SaveNeeds(ctx context.Context, c audit.Change[need.Sheet], lines []acs.Line) error
+	AcknowledgeNeeds(ctx context.Context, id acs.PersonID, c audit.Change[need.Acknowledgement]) error
+	SaveContact(ctx context.Context, c audit.Change[need.Contact], site acs.Site) error
+	NeedFigures(ctx context.Context, by acs.Actor, since time.Time) ([]need.Tally, error)
 }
 
 var peopleOperations = []operation{
@@ -29,6 +37,13 @@ var peopleOperations = []operation{
 	{"setSafeContact", http.MethodPost, "/people/{id}/safe-contact", access.PersonWrite, "Change how a person may be contacted safely", 0, does((*server).setSafeContact)},
 	{"setStatus", http.MethodPost, "/people/{id}/status", access.PersonWrite, "Change what holds of a person now", 0, does((*server).setStatus)},
 	{"addSupporter", http.MethodPost, "/people/{id}/supporters", access.PersonWrite, "Add someone who acts for or supports a person", 201, does((*server).addSupporter)},
+	{"readNeeds", http.MethodGet, "/people/{id}/needs", access.NeedRead, "A person’s support needs, what is due to them, and which lines work by them", 0, does((*server).readNeeds)},
+	{"addNeed", http.MethodPost, "/people/{id}/needs", access.NeedWrite, "Record a support need", 201, does((*server).addNeed)},
+	{"amendNeed", http.MethodPost, "/people/{id}/needs/{n}", access.NeedWrite, "Change a support need: a new version", 0, does((*server).amendNeed)},
+	{"acknowledgeNeeds", http.MethodPost, "/people/{id}/acknowledgements", access.NeedAcknowledge, "Say that a line works by a version of a person’s needs", 201, does((*server).acknowledgeNeeds)},
+	{"recordContact", http.MethodPost, "/people/{id}/contacts", access.ContactRecord, "Record a letter, call or appointment; the answer says what is due and not met", 201, does((*server).recordContact)},
+	{"readNeedFigures", http.MethodGet, "/needs/figures", access.NeedFollow, "Contacts that did not meet what was due, by line, and lines that work on old needs", 0, does((*server).readNeedFigures)},
+	{"listNeedCodes", http.MethodGet, "/needs/codes", access.NeedRead, "The coded list of needs in English and Welsh", 0, does((*server).listNeedCodes)},
 }
 
 // PersonID is the address of a person.

@@ -9,6 +9,7 @@ import (
 	"acs"
 	"acs/internal/store"
 	"acs/internal/store/storetest"
+	"acs/need"
 	"acs/person"
 )
 
@@ -29,6 +30,12 @@ func peopleWorld(t testing.TB) (*world, *store.Store) {
 		c, err := person.Create(id, person.Draft{Given: "Wilhelmina", Family: "Madeup", NINO: "QQ654321A", Lines: []acs.Line{line}}, look, by, noon)
 		fine(t, err)
 		fine(t, st.SavePerson(context.Background(), c))
+		n, err := need.Add(need.Sheet{Person: id}, need.Need{
+			Code: "sight", Words: "I cannot see print", Duration: need.Long, Source: need.ToldUs, Basis: need.Agreed, State: need.Active,
+			Adjustments: []need.Adjustment{{Kind: need.Format, What: "braille"}},
+		}, need.BuiltIn(), by, noon)
+		fine(t, err)
+		fine(t, st.SaveNeeds(t.Context(), n, c.Next.Lines))
 	}
 	return w, st
 }
@@ -40,15 +47,24 @@ func fine(t testing.TB, err error) {
 	}
 }
 
+const sampleNeed = `{"code":"sight","words":"I cannot see print","duration":"long","source":"told_us","basis":"agreed","state":"active","adjustments":[{"kind":"format","what":"braille"}]}`
+
 // peopleSample is a request that holds, for each operation about people, and the status that it gets.
 var peopleSample = map[string]string{
-	"findPeople":     `{"name":"Wilhelmena Madup"}`,
-	"addPerson":      `{"family":"Invented","search":"q-p-1"}`,
-	"readPerson":     ``,
-	"amendPerson":    `{"given":"Wilhelmina","family":"Madeup","lines":["PIP"]}`,
-	"setSafeContact": `{"no_post":true}`,
-	"setStatus":      `{"status":[{"status":"in_hospital"}]}`,
-	"addSupporter":   `{"name":"Ada Invented","part":"appointee","basis":"appointed","agreed":"2026-01-02T00:00:00Z"}`,
+	"findPeople":       `{"name":"Wilhelmena Madup"}`,
+	"addPerson":        `{"family":"Invented","search":"q-p-1"}`,
+	"readPerson":       ``,
+	"amendPerson":      `{"given":"Wilhelmina","family":"Madeup","lines":["PIP"]}`,
+	"setSafeContact":   `{"no_post":true}`,
+	"setStatus":        `{"status":[{"status":"in_hospital"}]}`,
+	"readNeeds":        ``,
+	"addNeed":          sampleNeed,
+	"amendNeed":        sampleNeed,
+	"acknowledgeNeeds": `{"line":"PIP","version":1}`,
+	"recordContact":    `{"way":"post","about":"a form","line":"PIP"}`,
+	"readNeedFigures":  ``,
+	"listNeedCodes":    ``,
+	"addSupporter":     `{"name":"Ada Invented","part":"appointee","basis":"appointed","agreed":"2026-01-02T00:00:00Z"}`,
 }
 
 func callPeople(w *world, role acs.Role, op operation, id string) answer {
@@ -56,7 +72,7 @@ func callPeople(w *world, role acs.Role, op operation, id string) answer {
 	if peopleSample[op.id] != "" {
 		media = asJSON
 	}
-	return w.as(role, op.method, strings.ReplaceAll(op.path, "{id}", id), media, peopleSample[op.id])
+	return w.as(role, op.method, strings.NewReplacer("{id}", id, "{n}", "1").Replace(op.path), media, peopleSample[op.id])
 }
 
 // Every operation about people with every role and with none: what the policies say is what happens.
@@ -118,5 +134,55 @@ func TestPeopleBySearch(t *testing.T) {
 	}
 	if got := w.as(acs.RoleColleague, "POST", "/people", asJSON, `{"family":"X","nino":"BG123456C","search":"`+found.Search+`"}`); got.status != http.StatusUnprocessableEntity || got.problem(t).Errors[0].Location != "nino" {
 		t.Errorf("a number that is none: %d %s", got.status, got.body)
+	}
+}
+
+// Another system reads needs, adds one, acknowledges the version, and is told what a letter does not meet.
+func TestALineSystemKeepsToNeeds(t *testing.T) {
+	w, st := peopleWorld(t)
+	as := func(method, path, body string) answer {
+		media := ""
+		if body != "" {
+			media = asJSON
+		}
+		return w.as(acs.RoleLineSystem, method, path, media, body)
+	}
+	var saved NeedSaved
+	as("POST", "/people/p-1/needs", sampleNeed).into(t, &saved)
+	if saved.N != 2 || saved.Version != 2 {
+		t.Fatalf("saved %+v", saved)
+	}
+	var got Needs
+	as("GET", "/people/p-1/needs", "").into(t, &got)
+	if got.Version != 2 || len(got.Needs) != 2 || len(got.Adjustments) != 1 || got.Needs[0].Welsh == "" || len(got.Lines) != 1 || got.Lines[0].Version != 0 {
+		t.Errorf("needs %+v", got)
+	}
+	if r := as("POST", "/people/p-1/acknowledgements", `{"line":"PIP","version":1}`); r.status != http.StatusConflict {
+		t.Errorf("an old version: %d", r.status)
+	}
+	if r := as("POST", "/people/p-1/acknowledgements", `{"line":"UC","version":2}`); r.status != http.StatusForbidden {
+		t.Errorf("another line: %d", r.status)
+	}
+	if r := as("POST", "/people/p-1/acknowledgements", `{"line":"PIP","version":2}`); r.status != http.StatusCreated {
+		t.Errorf("acknowledged: %d %s", r.status, r.body)
+	}
+	var k ContactRecorded
+	as("POST", "/people/p-1/contacts", `{"way":"post","about":"a form","line":"PIP","format":"large_print"}`).into(t, &k)
+	if len(k.Breaches) != 1 || k.Breaches[0] != "format.braille" {
+		t.Errorf("contact %+v", k)
+	}
+	if r := as("GET", "/people/p-1", ""); r.status != http.StatusForbidden {
+		t.Errorf("the whole record: %d", r.status)
+	}
+	h, err := st.History(t.Context(), "p-1")
+	fine(t, err)
+	reads := 0
+	for _, e := range h {
+		if e.Did == "need.read" && e.By == "s-line_system" && e.Why == "casework" {
+			reads++
+		}
+	}
+	if reads != 1 {
+		t.Errorf("%d reads recorded, want 1", reads)
 	}
 }

@@ -42,6 +42,15 @@ func (w *where) scope(by acs.Actor) {
 	w.oneOf("site", sites, string(acs.AllSites))
 }
 
+// lines narrows to the actor's lines alone, for figures by line.
+func (w *where) lines(by acs.Actor) {
+	lines := make([]string, len(by.Lines))
+	for i, l := range by.Lines {
+		lines[i] = string(l)
+	}
+	w.oneOf("line", lines, string(acs.AllLines))
+}
+
 func (w *where) oneOf(column string, allowed []string, all string) {
 	marks, args := []string{"''"}, []any(nil)
 	for _, a := range allowed {

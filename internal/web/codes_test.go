@@ -7,6 +7,7 @@ import (
 	"acs"
 	"acs/intake"
 	"acs/internal/web/words"
+	"acs/need"
 	"acs/person"
 	"acs/review"
 	"acs/signal"
@@ -70,7 +71,15 @@ func wordsOf[C ~string](prefix string, codes []C) (out []string) {
 }
 
 func peopleCodes() []string {
+	var adjusts []string
+	for kind, whats := range need.Choices {
+		adjusts = append(adjusts, wordsOf("adjust."+string(kind)+"_", whats)...)
+	}
 	return slices.Concat(
+		adjusts, wordsOf("kind_of.", need.Kinds), wordsOf("area.", need.Areas), wordsOf("duration.", need.Durations), wordsOf("known.", need.Sources),
+		wordsOf("basis.", need.Bases), wordsOf("need_state.", need.States), wordsOf("category.", need.Categories),
+		wordsOf("not_met.", []need.Kind{need.Interpreter, need.ExtraTime, need.Reply, need.Company}),
+		wordsOf("unsafe.", []person.Unsafe{person.UnsafePost, person.UnsafeMessage, person.UnsafeWith, person.UnsafeDead}),
 		wordsOf("use.", person.Uses), wordsOf("nation.", person.Nations), wordsOf("circumstance.", person.Statuses), wordsOf("reach.", person.Ways),
 		wordsOf("supporter.", person.Parts), wordsOf("agrees.", []string{"nino", "reference", "name", "sounds_like", "born", "postcode"}),
 	)

@@ -163,6 +163,7 @@ var parts = []struct {
 	{"/letters/send", "nav.send", access.LetterSend},
 	{"/letters/progress", "nav.progress", access.LetterFollow},
 	{"/people", "nav.people", access.PersonRead},
+	{"/needs", "nav.needs", access.NeedFollow},
 	{"/concerns", "nav.concerns", access.ConcernList},
 	{"/post", "nav.post", access.PostRead},
 	{"/finding-people", "nav.finding", access.FiguresRead},

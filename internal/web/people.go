@@ -6,11 +6,13 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"acs"
 	"acs/access"
 	"acs/audit"
 	"acs/internal/web/words"
+	"acs/need"
 	"acs/person"
 )
 
@@ -21,6 +23,17 @@ type People interface {
 	SavePerson(ctx context.Context, c audit.Change[person.Record]) error
 	FindPeople(ctx context.Context, look person.Search) ([]person.Found, error)
 	PersonSearch(ctx context.Context, id string) (person.Search, error)
+
+	Needs(ctx context.Context, id acs.PersonID) (need.Sheet, error)
+	SaveNeeds(ctx context.Context, c audit.Change[need.Sheet], lines []acs.Line) error
+	AcknowledgeNeeds(ctx context.Context, id acs.PersonID, c audit.Change[need.Acknowledgement]) error
+	LinesBehind(ctx context.Context, by acs.Actor, limit int) ([]need.Behind, error)
+	Contacts(ctx context.Context, id acs.PersonID, limit int) ([]need.Contact, error)
+	SaveContact(ctx context.Context, c audit.Change[need.Contact], site acs.Site) error
+	BreachTasks(ctx context.Context, by acs.Actor, limit int) ([]need.Task, error)
+	BreachTask(ctx context.Context, contact, code string) (need.Task, error)
+	SaveMend(ctx context.Context, c audit.Change[need.Task]) error
+	NeedFigures(ctx context.Context, by acs.Actor, since time.Time) ([]need.Tally, error)
 }
 
 // people asks whom one looks for. A record can only be added after a search, so there is no other way to begin.

@@ -9,6 +9,9 @@ import (
 	"acs"
 )
 
+// peopleIDs are the records of the made-up world by the first part of their address.
+var peopleIDs = map[string]string{"people": "p-one", "search": "q-p-one", "needs": "k-one~format.braille"}
+
 // noPeople is a store of nobody, for pages that are not about people.
 type noPeople struct{ People }
 
@@ -68,7 +71,7 @@ func TestSafeContactStandsInTheBar(t *testing.T) {
 	w.by = someone(acs.RoleColleague)
 	w.follow("/people/p-one/safe-contact", url.Values{"code_word": {"teapot"}, "no_post": {"yes"}, "hidden_from": {"Gideon, partner"}})
 	w.follow("/people/p-one/status", url.Values{"status": {"in_hospital"}})
-	w.follow("/people/p-one/supporters", url.Values{"supporter": {"Ada Invented"}, "part": {"appointee"}, "basis": {"Appointed by the department"}, "agreed": {"2026-01-02"}})
+	w.follow("/people/p-one/supporters", url.Values{"supporter": {"Ada Invented"}, "part": {"appointee"}, "may_speak": {"Appointed by the department"}, "agreed": {"2026-01-02"}})
 	page := w.body(w.get("/people/p-one/details"), http.StatusOK)
 	w.has(page, "Say the code word first: teapot", "Do not send anything by post", "Must not learn of it: Gideon, partner", "In hospital", "Appointee: Ada Invented", "Made-up person")
 	w.has(w.body(w.post("/people/p-one/supporters", url.Values{"supporter": {"Ada"}, "part": {"family"}}), http.StatusUnprocessableEntity), "on what basis")
@@ -77,4 +80,40 @@ func TestSafeContactStandsInTheBar(t *testing.T) {
 	w.has(page, "Ended")
 	w.hasNot(page, "Appointee: Ada Invented")
 	w.body(w.post("/people/p-one/supporters/end", url.Values{"n": {"0"}}), http.StatusConflict)
+}
+
+// A need is recorded in the person's words, stands at the top of every page about them, is acknowledged by a line; a letter
+// that does not meet it becomes a task that is put right.
+func TestANeedFromWordsToMended(t *testing.T) {
+	w := newWorld(t)
+	w.aPerson("p-one")
+	w.by = someone(acs.RoleColleague)
+	w.has(w.body(w.post("/people/p-one/needs/new", url.Values{"code": {"welsh"}, "words": {"Siaradwch Gymraeg"}}), http.StatusUnprocessableEntity), "for how long support is needed", "Siaradwch Gymraeg")
+	w.follow("/people/p-one/needs/new", url.Values{
+		"code": {"welsh"}, "words": {"Siaradwch Gymraeg â mi"}, "duration": {"long"}, "source": {"told_us"}, "basis": {"agreed"}, "state": {"active"},
+		"language": {"cy"}, "pinned": {"yes"}, "areas": {"all"},
+	})
+	page := w.body(w.get("/people/p-one/details"), http.StatusOK)
+	w.has(page, "What this person needs", "Siaradwch Gymraeg â mi", "Language: Welsh", "Written in: Braille")
+	page = w.body(w.get("/people/p-one"), http.StatusOK)
+	w.has(page, "Version 2", "Has not seen them")
+	w.body(w.post("/people/p-one/acknowledge", url.Values{"line": {"UC"}, "version": {"1"}}), http.StatusConflict)
+	w.follow("/people/p-one/acknowledge", url.Values{"line": {"UC"}, "version": {"2"}})
+	w.has(w.body(w.get("/people/p-one"), http.StatusOK), "works by this version")
+	w.follow("/people/p-one/needs/2", url.Values{
+		"code": {"welsh"}, "words": {"Siaradwch Gymraeg â mi"}, "duration": {"long"}, "source": {"told_us"}, "basis": {"agreed"}, "state": {"ended"},
+	})
+	w.has(w.body(w.get("/people/p-one"), http.StatusOK), "Works by version 2")
+	w.body(w.get("/people/p-one/needs/3"), http.StatusNotFound)
+	w.follow("/people/p-one/contacts/new", url.Values{"way": {"post"}, "about": {"A form"}, "line": {"UC"}, "written": {"large_print"}})
+	w.has(w.body(w.get("/people/p-one"), http.StatusOK), "Not met", "Written in: Braille")
+	follow := w.body(w.get("/needs"), http.StatusOK)
+	w.has(follow, "Universal Credit", "version 2 of 3", "/needs/k-one~format.braille/mend")
+	w.has(w.body(w.post("/needs/k-one~format.braille/mend", nil), http.StatusUnprocessableEntity), "what was done to put it right")
+	w.follow("/needs/k-one~format.braille/mend", url.Values{"how": {"Sent again in Braille"}})
+	w.hasNot(w.body(w.get("/needs"), http.StatusOK), "k-one~format.braille")
+	w.by = someone(acs.RoleAuditor)
+	figures := w.body(w.get("/needs"), http.StatusOK)
+	w.has(figures, "Universal Credit")
+	w.hasNot(figures, "p-one")
 }

@@ -29,6 +29,12 @@ type personPage struct {
 	Names    []string
 	Facts    []fact
 	Network  []supporterRow
+	Needs    []needRow
+	Version  int
+	Lines    []ackRow
+	Contacts []contactRow
+	MayNeed  bool
+	MayMeet  bool
 	MayWrite bool
 	History  []eventRow
 	bar      *personBar
@@ -65,10 +71,53 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request, by acs.Actor) er
 	if p.bar, err = s.barOf(r, by, x); err != nil {
 		return err
 	}
+	if err := s.personNeeds(r, by, x, p); err != nil {
+		return err
+	}
 	if p.History, err = s.historyOf(r.Context(), l, string(x.ID)); err != nil {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, p)
+}
+
+type ackRow struct {
+	Code       acs.Line
+	Line       string
+	Version    int
+	Behind     bool
+	At         time.Time
+	MayConfirm bool
+}
+
+// personNeeds fills in what a person needs, which lines work by it, and how they were contacted.
+func (s *Server) personNeeds(r *http.Request, by acs.Actor, x person.Record, p *personPage) error {
+	ctx, l := r.Context(), langOf(r)
+	p.MayNeed, p.MayMeet = p.Into == "" && s.mayPerson(by, access.NeedWrite, x), p.Into == "" && s.mayPerson(by, access.ContactRecord, x)
+	sh, err := s.People.Needs(ctx, x.ID)
+	if err != nil {
+		return err
+	}
+	p.Version = sh.Version
+	for _, n := range sh.Needs {
+		p.Needs = append(p.Needs, s.needRow(l, n))
+	}
+	for _, a := range sh.Lines {
+		p.Lines = append(p.Lines, ackRow{
+			Code: a.Line, Line: lineName(a.Line), Version: a.Version, Behind: a.Version < sh.Version, At: a.At,
+			MayConfirm: s.Policy.Allows(by, access.NeedAcknowledge, a.Line, x.Site),
+		})
+	}
+	cs, err := s.People.Contacts(ctx, x.ID, 50)
+	if err != nil {
+		return err
+	}
+	var ids []acs.StaffID
+	for _, c := range cs {
+		ids = append(ids, c.By)
+	}
+	names, err := s.Staff.StaffNames(ctx, ids)
+	p.Contacts = contactRows(l, cs, names)
+	return err
 }
 
 func recordFacts(l words.Lang, x person.Record) (out []fact) {
@@ -229,7 +278,7 @@ func supporterForm(x person.Record) *questionPage {
 		f.text("supporter", "")
 		f.radios("part", options(f.l, "supporter.", person.Parts))
 		f.text("reach", "")
-		f.text("basis", "")
+		f.text("may_speak", "")
 		f.day("agreed")
 		f.text("limits", "")
 	})
@@ -247,7 +296,7 @@ func (s *Server) personAddSupporter(w http.ResponseWriter, r *http.Request, by a
 			return audit.Change[person.Record]{}, err
 		}
 		return person.AddSupporter(x, person.Supporter{
-			Name: f.Get("supporter"), Part: person.Part(f.Get("part")), Reach: f.Get("reach"), Basis: f.Get("basis"), Agreed: agreed, Limits: f.Get("limits"),
+			Name: f.Get("supporter"), Part: person.Part(f.Get("part")), Reach: f.Get("reach"), Basis: f.Get("may_speak"), Agreed: agreed, Limits: f.Get("limits"),
 		}, by, s.Now())
 	})
 }

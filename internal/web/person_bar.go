@@ -19,6 +19,13 @@ type personBar struct {
 	Facts  []string
 	Safe   []string
 	Acts   []string
+	Needs  []pinnedNeed
+}
+
+// pinnedNeed is a need in the bar, with what is due.
+type pinnedNeed struct {
+	Says, Words string
+	Adjusts     []string
 }
 
 // personFor gives a record to someone at work, after asking whether they may see this very one. Opening it is recorded.
@@ -53,6 +60,14 @@ func (s *Server) barOf(r *http.Request, by acs.Actor, x person.Record) (*personB
 	b.Safe = safeWords(l, x.Safe)
 	for _, a := range x.ActsForPerson() {
 		b.Acts = append(b.Acts, l.T("supporter."+string(a.Part))+": "+a.Name)
+	}
+	sh, err := s.People.Needs(r.Context(), x.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, n := range sh.Pinned() {
+		row := s.needRow(l, n)
+		b.Needs = append(b.Needs, pinnedNeed{row.Says, row.Words, row.Adjusts})
 	}
 	return b, nil
 }

@@ -57,6 +57,14 @@ func (f *questions) day(name string) {
 	})
 }
 
+// when asks for a day and a time.
+func (f *questions) when(name string) {
+	f.fields = append(f.fields, govuk.Input{
+		ID: name, Name: name, Type: "datetime-local", Value: f.typed.Get(name), Label: f.label(name), Hint: f.hint(name), Error: f.wrong(name),
+		Classes: "govuk-input--width-20",
+	})
+}
+
 func (f *questions) area(name string) {
 	f.fields = append(f.fields, govuk.Textarea{
 		ID: name, Name: name, Value: f.typed.Get(name), Label: f.label(name), Hint: f.hint(name), Error: f.wrong(name), Rows: 3,
@@ -105,10 +113,6 @@ func (f *questions) choose(name string, from []option) {
 	f.fields = append(f.fields, govuk.Select{
 		ID: name, Name: name, Label: f.label(name), Hint: f.hint(name), Error: f.wrong(name), Items: opts,
 	})
-}
-
-func (f *questions) inset(says string) {
-	f.fields = append(f.fields, govuk.InsetText{Text: says})
 }
 
 func items(from []option) (out []govuk.Item) {

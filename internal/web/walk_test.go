@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -21,7 +22,8 @@ func fillIn(rt route, exists bool) (method, path string) {
 	path = strings.TrimSuffix(path, "{$}")
 	id := "none"
 	if exists {
-		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "people": "p-one", "search": "q-p-one", "lesson": "r-taught"}[strings.Split(path, "/")[1]]
+		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "lesson": "r-taught"}[strings.Split(path, "/")[1]]
+		id = cmp.Or(id, peopleIDs[strings.Split(path, "/")[1]])
 	}
 	path = strings.ReplaceAll(path, "{id}", id)
 	return method, strings.ReplaceAll(path, "{n}", "1")

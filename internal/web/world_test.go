@@ -25,6 +25,7 @@ import (
 	"acs/internal/mailroom"
 	"acs/internal/store"
 	"acs/internal/store/storetest"
+	"acs/need"
 	"acs/person"
 	"acs/redaction"
 	"acs/redaction/pattern"
@@ -243,6 +244,15 @@ func (w *world) aPerson(id acs.PersonID) person.Record {
 	}, look, by, w.clock.T)
 	w.must(err)
 	w.must(w.store.SavePerson(w.Context(), c))
+	n, err := need.Add(need.Sheet{Person: id}, need.Need{
+		Code: "sight", Words: "I cannot see print", Duration: need.Long, Source: need.ToldUs, Basis: need.Agreed, State: need.Active, Pinned: true,
+		Adjustments: []need.Adjustment{{Kind: need.Format, What: "braille"}},
+	}, need.BuiltIn(), by, w.clock.T)
+	w.must(err)
+	w.must(w.store.SaveNeeds(w.Context(), n, c.Next.Lines))
+	k, err := need.RecordContact(n.Next, c.Next, need.Contact{ID: "k-" + string(id)[2:], Way: "post", Line: "UC", About: "A decision"}, by, w.clock.T)
+	w.must(err)
+	w.must(w.store.SaveContact(w.Context(), k, ""))
 	return c.Next
 }
 

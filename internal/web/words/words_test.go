@@ -15,7 +15,6 @@ var made = []string{
 	"urgency.", "outcome.", "route.", "mark.", "subject.", "status.", "kind.", "why.", "code.", "purpose.", "sixpoint.", "stage.", "step.",
 	"way.", "source.", "count.", "month.", "queue.state_", "problem.", "accessibility.", "cookies.", "privacy.", "help.", "nav.", "did.",
 	"sent.", "send.", "part.", "finding.",
-	"field.", "page.", "use.", "nation.", "circumstance.", "reach.", "supporter.", "unsafe.", "agrees.",
 	"models.kind_", "lesson.settled_", "atrs.", "notice.", "workload.",
 }
 
@@ -54,7 +53,7 @@ func TestEveryKeyHasWordsAndEveryWordIsUsed(t *testing.T) {
 		}
 	}
 	for key := range catalogues[English] {
-		if !seen[key] && !slices.ContainsFunc(made, func(p string) bool { return strings.HasPrefix(key, p) }) {
+		if !seen[key] && !slices.ContainsFunc(slices.Concat(made, madeOfPeople), func(p string) bool { return strings.HasPrefix(key, p) }) {
 			t.Errorf("%q is used nowhere", key)
 		}
 	}
