@@ -25,6 +25,7 @@ import (
 	_ "acs/sampling"
 	_ "acs/signal"
 	_ "acs/sixpoint"
+	_ "acs/workload"
 )
 
 func read(t *testing.T, name string) string {

@@ -32,6 +32,8 @@ const (
 	FiguresRead   Permission = "figures.read"
 	ModelsChange  Permission = "models.change"
 	LessonConfirm Permission = "lesson.confirm"
+	WorkloadRead  Permission = "workload.read"
+	WorkloadTeam  Permission = "workload.team"
 )
 
 // Meaning is a permission in plain words, as they finish the sentence "You can ...".
@@ -70,6 +72,8 @@ var postMeanings = []Meaning{
 	{FiguresRead, "see how well people in need are found"},
 	{ModelsChange, "propose and approve which model is in force, and switch it off"},
 	{LessonConfirm, "confirm that what a colleague said of a letter’s signals may teach the model"},
+	{WorkloadRead, "see how many distressing letters lie behind you, and take a break"},
+	{WorkloadTeam, "see to whom of your team to offer a break"},
 }
 
 // Permissions lists every permission with its meaning.

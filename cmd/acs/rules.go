@@ -18,6 +18,7 @@ import (
 	_ "acs/sampling"
 	_ "acs/signal"
 	_ "acs/sixpoint"
+	_ "acs/workload"
 )
 
 // rulesCmd writes RULES.md: every rule of the guidance that the code upholds, with its paragraph and its file.

@@ -16,6 +16,7 @@ import (
 type Learning interface {
 	Models
 	Lessons
+	WorkloadStore
 	People(ctx context.Context, by acs.Actor, from, to time.Time) ([]quality.Case, []quality.Heap, error)
 }
 

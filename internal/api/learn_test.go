@@ -13,6 +13,7 @@ import (
 	"acs/quality"
 	"acs/review"
 	"acs/sampling"
+	"acs/workload"
 )
 
 func (b *book) People(_ context.Context, by acs.Actor, from, to time.Time) ([]quality.Case, []quality.Heap, error) {
@@ -107,5 +108,31 @@ func TestModelsByTwoCallers(t *testing.T) {
 	}
 	if got := w.as(acs.RoleReviewer, "POST", "/lessons/r-1", asJSON, `{"confirm":false}`); got.status != 422 {
 		t.Errorf("refused without a reason: %d %s", got.status, got.body)
+	}
+}
+
+func (b *book) ReadsOf(_ context.Context, id acs.StaffID, since time.Time) ([]workload.Read, error) {
+	b.filters = append(b.filters, since)
+	return []workload.Read{{By: id, At: noon.Add(-time.Hour), Codes: []string{"child_at_risk"}}, {By: id, At: noon.Add(-time.Minute), Outcome: review.ImmediateDanger}}, b.err
+}
+
+func (b *book) TeamReads(context.Context, acs.Actor, time.Time) ([]workload.Read, error) {
+	r := workload.Read{By: "s-reader", At: noon.Add(-time.Minute), Outcome: review.ImmediateDanger}
+	return []workload.Read{r, r, r}, b.err
+}
+
+func (b *book) SaveBreak(_ context.Context, c audit.Change[workload.Read]) error {
+	b.note(c.Event.Did, acs.Actor{ID: c.Event.By}, "")
+	return b.err
+}
+
+// The counts are the caller's own; a team leader learns what to offer, without any.
+func TestWorkload(t *testing.T) {
+	w := newWorld(t)
+	if got := w.as(acs.RoleReviewer, "GET", "/workload", "", ""); !strings.Contains(got.body, `"today":2`) || strings.Contains(got.body, "s-reader") {
+		t.Errorf("own: %s", got.body)
+	}
+	if got := w.as(acs.RoleLineManager, "GET", "/workload", "", ""); !strings.Contains(got.body, `"offers":[{"staff":"s-reader","advice":"break"}]`) || strings.Contains(got.body, `"today":3`) {
+		t.Errorf("team: %s", got.body)
 	}
 }

@@ -13,4 +13,6 @@ var learnOperations = []operation{
 	{"changeModels", http.MethodPost, "/models/changes", access.ModelsChange, "Propose, approve, switch off or go back", 201, does((*server).changeModels)},
 	{"listLessons", http.MethodGet, "/lessons", access.LessonConfirm, "Decisions that wait for a second person before they may teach the model", 0, does((*server).listLessons)},
 	{"settleLesson", http.MethodPost, "/lessons/{id}", access.LessonConfirm, "Confirm that a decision may teach the model, or refuse it", 201, does((*server).settleLesson)},
+	{"readWorkload", http.MethodGet, "/workload", access.WorkloadRead, "How many distressing letters lie behind the caller, and to whom to offer a break", 0, does((*server).readWorkload)},
+	{"takeBreak", http.MethodPost, "/workload/breaks", access.WorkloadRead, "Take a break", 201, does((*server).takeBreak)},
 }

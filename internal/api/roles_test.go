@@ -35,6 +35,8 @@ var sample = map[string]struct{ id, far, query, body string }{
 	"readModels":    {},
 	"changeModels":  {body: `{"do":"stop","why":"it misses people"}`},
 	"listLessons":   {},
+	"readWorkload":  {},
+	"takeBreak":     {},
 	"settleLesson":  {id: "r-1", far: "r-far", body: `{"confirm":true}`},
 	"readAudit":     {},
 	"verifyAudit":   {},

@@ -16,7 +16,7 @@ import (
 var tables = []string{
 	"letter", "letter_trouble", "letter_step", "assessment", "review_item", "decision", "concern", "concern_note",
 	"audit_head", "audit_entry", "audit_hash", "audit_checkpoint", "staff", "setting",
-	"sample_day", "screened", "model_version", "model_measurement", "model_state", "shadow_assessment", "lesson",
+	"sample_day", "screened", "model_version", "model_measurement", "model_state", "shadow_assessment", "lesson", "workload_break",
 }
 
 // Row is one row of a backup, the same for both databases: one of the fields for each column.

@@ -203,6 +203,7 @@ func (s *Server) learningPages(l words.Lang, by acs.Actor) (out []choice) {
 	}{
 		{"/models", "models.title", access.ModelsRead},
 		{"/lessons", "lessons.title", access.LessonConfirm},
+		{"/workload", "workload.title", access.WorkloadRead},
 	} {
 		if s.Policy.Allows(by, p.needs, "", "") {
 			out = append(out, choice{Value: p.path, Text: l.T(p.key)})

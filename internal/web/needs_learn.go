@@ -9,12 +9,14 @@ import (
 	"acs/lesson"
 	"acs/promotion"
 	"acs/quality"
+	"acs/workload"
 )
 
 // Learning is what the pages need of the store about how well people are found.
 type Learning interface {
 	Models
 	Lessons
+	Workload
 	People(ctx context.Context, by acs.Actor, from, to time.Time) ([]quality.Case, []quality.Heap, error)
 }
 
@@ -33,4 +35,11 @@ type Lessons interface {
 	Lesson(ctx context.Context, id acs.ReviewID) (lesson.Lesson, error)
 	LessonFor(ctx context.Context, by acs.Actor, id acs.ReviewID) (lesson.Lesson, error)
 	SaveLesson(ctx context.Context, c audit.Change[lesson.Lesson]) error
+}
+
+// Workload is what the pages need of the store about what people have read today.
+type Workload interface {
+	ReadsOf(ctx context.Context, id acs.StaffID, since time.Time) ([]workload.Read, error)
+	TeamReads(ctx context.Context, by acs.Actor, since time.Time) ([]workload.Read, error)
+	SaveBreak(ctx context.Context, c audit.Change[workload.Read]) error
 }

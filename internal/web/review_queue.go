@@ -50,7 +50,8 @@ type queuePage struct {
 	Whys     []choice
 	Codes    []choice
 	Narrowed bool
-	None     bool // the next letter was asked for and there was none
+	Rest     string // that a break is due; "" where none is
+	None     bool   // the next letter was asked for and there was none
 }
 
 func (p queuePage) about(l words.Lang) about {
@@ -86,6 +87,7 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request, by acs.Acto
 		p.First = "/review?" + q.Encode()
 	}
 	p.choices(l)
+	p.Rest = s.restHint(r, by)
 	return s.show(w, r, http.StatusOK, p)
 }
 

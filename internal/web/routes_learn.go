@@ -13,4 +13,7 @@ var learnRoutes = []route{
 	{"GET /lessons", access.LessonConfirm, (*Server).lessons, "lessons"},
 	{"GET /lesson/{id}", access.LessonConfirm, (*Server).lesson, "lesson"},
 	{"POST /lesson/{id}", access.LessonConfirm, (*Server).lessonSettle, "lesson"},
+
+	{"GET /workload", access.WorkloadRead, (*Server).workload, "workload"},
+	{"POST /workload", access.WorkloadRead, (*Server).workloadBreak, ""},
 }
