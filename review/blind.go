@@ -12,8 +12,14 @@ func (w Why) Kept() bool { return slices.Contains(keptBack, w) }
 // Told gives the reasons that the item's reader may be told: all of them once it is decided; before that none where
 // every reason is kept back, so that the item shows as any letter in which no signal was found.
 func (it Item) Told() []Why {
-	if it.Decided() || slices.ContainsFunc(it.Why, func(w Why) bool { return !w.Kept() }) {
-		return it.Why
+	if it.KeptBack() {
+		return nil
 	}
-	return nil
+	return it.Why
+}
+
+// KeptBack tells whether why the item is here is not yet told. Nothing else may give it away, such as that the model
+// was sure of the letter.
+func (it Item) KeptBack() bool {
+	return len(it.Why) > 0 && !it.Decided() && !slices.ContainsFunc(it.Why, func(w Why) bool { return !w.Kept() })
 }

@@ -20,7 +20,8 @@ import (
 type assessCmd struct {
 	modelDir
 
-	JSON bool `name:"json" help:"Answer with one JSON object a line, as is always done when the answer does not go to a terminal."`
+	Explain bool `help:"Say of each message which words led to each signal and what would have been found without them; of one without a signal, what came nearest."`
+	JSON    bool `name:"json" help:"Answer with one JSON object a line, as is always done when the answer does not go to a terminal."`
 }
 
 type assessIn struct {
@@ -39,12 +40,14 @@ type assessOut struct {
 	Rank     float64                 `json:"rank"`
 	Signals  []signal.Signal         `json:"signals"`
 	Versions signal.Versions         `json:"versions"`
+	Explain  *signal.Account         `json:"explain,omitempty"` // with --explain alone; its offsets, too, are of the input text
 }
 
 // reader redacts and assesses.
 type messageReader struct {
 	redactor *redaction.Redactor
 	assessor *signal.Assessor
+	explain  bool
 }
 
 // newAssessor gives an assessor with the model that is part of the program. Without the encoder's files, messages go to
@@ -71,7 +74,7 @@ func (c *assessCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r := &messageReader{redactor, assessor}
+	r := &messageReader{redactor, assessor, c.Explain}
 	answer := func(line []byte) (any, error) { return r.line(ctx, line) }
 	return answerLines(ctx, c.JSON, "messages assessed", answer, assessmentForReading)
 }
@@ -108,7 +111,27 @@ func (r *messageReader) assess(ctx context.Context, in assessIn) assessOut {
 		s.Start, s.End = hidden.ToInputRange(s.Start, s.End)
 		s.Quote = string(runes[s.Start:s.End])
 	}
-	return assessOut{in.ID, a.Status, a.Reason, a.Urgency.String(), a.Rank, a.Signals, a.Versions}
+	out := assessOut{in.ID, a.Status, a.Reason, a.Urgency.String(), a.Rank, a.Signals, a.Versions, nil}
+	if r.explain {
+		why := r.assessor.Account(ctx, signal.Message{Channel: in.Channel, Line: in.Line, Text: hidden.Text})
+		inInput(&why, hidden, runes)
+		out.Explain = &why
+	}
+	return out
+}
+
+// inInput makes an account point into the input text and quote it.
+func inInput(a *signal.Account, hidden redaction.Result, text []rune) {
+	for i := range a.Flags {
+		f := &a.Flags[i]
+		f.Start, f.End = hidden.ToInputRange(f.Start, f.End)
+		f.Quote = string(text[f.Start:f.End])
+	}
+	for i := range a.Nearest {
+		n := &a.Nearest[i]
+		n.Start, n.End = hidden.ToInputRange(n.Start, n.End)
+		n.Quote = string(text[n.Start:n.End])
+	}
 }
 
 var urgencyWords = map[string]string{
@@ -137,7 +160,22 @@ func assessmentForReading(a assessRead) string {
 		m, _ := s.Code.Means()
 		fmt.Fprintf(&b, "    %s (%s, %s): “%s”\n", m.Name, s.Subject.Says(), s.Status.Says(), s.Quote)
 	}
+	if a.Explain != nil {
+		explained(&b, *a.Explain)
+	}
 	return b.String()
+}
+
+// explained writes an account for reading.
+func explained(b *strings.Builder, a signal.Account) {
+	fmt.Fprintf(b, "    %s\n", a.Says)
+	for _, f := range a.Flags {
+		m, _ := f.Code.Means()
+		fmt.Fprintf(b, "    %s came from the words %s. Without the quoted words: %s\n", m.Name, strings.Join(f.Words, ", "), urgencyWords[f.Without])
+	}
+	for _, n := range a.Nearest {
+		fmt.Fprintf(b, "    Nearest to danger (%s): “%s”\n", strings.ReplaceAll(string(n.Distance), "_", " "), n.Quote)
+	}
 }
 
 func reasonWords(r signal.Reason) string {

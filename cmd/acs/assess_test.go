@@ -24,7 +24,7 @@ func newTestReader(t *testing.T) *messageReader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &messageReader{r, signal.New(m, nil, r.Version())}
+	return &messageReader{r, signal.New(m, nil, r.Version()), false}
 }
 
 // Offsets must count code points of the input, not of the text without personal details.

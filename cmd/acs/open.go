@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"sync"
 	"time"
 
 	"acs/internal/blob"
 	"acs/internal/config"
+	"acs/internal/inforce"
 	"acs/internal/job"
 	"acs/internal/mailroom"
 	"acs/internal/secret"
@@ -24,6 +26,9 @@ type installation struct {
 	blobs *blob.Bucket
 	queue *job.Queue
 	mail  *mailroom.Mailroom
+
+	once   sync.Once
+	shared *inforce.Assessor
 }
 
 // open opens keys, database, storage and job queue, and brings the tables up to date.

@@ -86,11 +86,17 @@ func (in *installation) pipeline() (*pipeline.Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load redaction: %w", err)
 	}
-	assessor := in.assessor(redactor.Version())
+	assessor := in.assessing(redactor.Version())
 	return &pipeline.Pipeline{
 		Letters: in.store, Blobs: in.blobs, Reader: reader, Redactor: redactor, Assessor: assessor, Shadows: assessor, Now: now, Log: in.log,
 		Plan: sampling.Standard.Times(in.cfg.SampleTimes),
 	}, nil
+}
+
+// assessing gives the assessor of this process: pages and workers share one.
+func (in *installation) assessing(redactionVersion string) *inforce.Assessor {
+	in.once.Do(func() { in.shared = in.assessor(redactionVersion) })
+	return in.shared
 }
 
 // assessor assesses by whichever version of the model is in force. Without the encoder's files, what needs them goes to

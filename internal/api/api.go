@@ -38,6 +38,7 @@ type Letters interface {
 type Reviews interface {
 	Item(ctx context.Context, id acs.ReviewID) (review.Item, error)
 	ItemFor(ctx context.Context, by acs.Actor, id acs.ReviewID, why string) (review.Item, error)
+	ItemOf(ctx context.Context, letter acs.LetterID) (review.Item, bool, error)
 	Items(ctx context.Context, by acs.Actor, f review.Filter) (review.Listing, error)
 	SaveItem(ctx context.Context, c audit.Change[review.Item]) error
 }
@@ -87,6 +88,7 @@ type Options struct {
 	Session  func(ctx context.Context) (acs.Actor, bool) // signin.Actor; nil: only tokens may call
 	Now      func() time.Time
 	Errors   *slog.Logger
+	Explain  func(ctx context.Context, m signal.Message) signal.Account // nil: letters cannot be explained here
 
 	// Calls and Uploads bound how often one caller may ask, and send letters. Strangers bounds how often one address
 	// may offer a token at all, before it is looked at; Client tells the address. Defaults where nil: 50 calls a second

@@ -16,7 +16,7 @@ type LetterWithFindings struct {
 
 // Findings is what the latest assessment of a letter found. Finding nothing never means that there is no risk.
 type Findings struct {
-	Status   signal.AssessmentStatus `json:"status"`
+	Status   signal.AssessmentStatus `json:"status" doc:"Empty, as reason is, while why the letter stands before a person is not told"`
 	Reason   signal.Reason           `json:"reason" doc:"Why a person reads it without an assessment"`
 	Urgency  string                  `json:"urgency" enum:"none,soon,same_day,immediate" doc:"How soon a person must look; it belongs to the message, never to the person. none means that no signal was found, never that there is no risk"`
 	Signals  []Signal                `json:"signals"`
@@ -49,6 +49,13 @@ func (s *server) findings(ctx context.Context, id acs.LetterID) (*Findings, erro
 	}
 	if !ok {
 		return nil, nil
+	}
+	kept, err := s.keptBack(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if kept {
+		a.Status, a.Reason = "", ""
 	}
 	out := &Findings{
 		Status: a.Status, Reason: a.Reason, Urgency: a.Urgency.String(), Versions: Versions(a.Versions),

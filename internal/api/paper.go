@@ -13,6 +13,7 @@ import (
 
 // paperOperations give what was kept of one letter.
 var paperOperations = []operation{
+	{"explainLetter", http.MethodGet, "/letters/{id}/why", access.LetterRead, "Why a letter was flagged, or why not, in words", 0, does((*server).explainLetter)},
 	{"readOriginal", http.MethodGet, "/letters/{id}/original", access.LetterFile, "A letter as it was sent, byte for byte", 0, does((*server).readOriginal)},
 }
 

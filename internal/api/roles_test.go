@@ -20,6 +20,7 @@ var sample = map[string]struct{ id, far, query, body string }{
 	"searchLetters": {body: `{"nino":"QQ 12 34 56 C","purpose":"casework"}`},
 	"readLetter":    {id: "l-1", far: "l-far"},
 	"readText":      {id: "l-1", far: "l-far", query: "?purpose=review"},
+	"explainLetter": {id: "l-1", far: "l-far", query: "?purpose=review"},
 	"readOriginal":  {id: "l-1", far: "l-far", query: "?purpose=review"},
 	"followBatch":   {id: "b-1"},
 	"listReviews":   {},

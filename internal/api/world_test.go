@@ -114,6 +114,15 @@ func (b *book) ItemFor(_ context.Context, by acs.Actor, id acs.ReviewID, why str
 	return find(b, b.items, id)
 }
 
+func (b *book) ItemOf(_ context.Context, id acs.LetterID) (review.Item, bool, error) {
+	for _, it := range b.items {
+		if it.Letter == id {
+			return it, true, b.err
+		}
+	}
+	return review.Item{}, false, b.err
+}
+
 func (b *book) Items(_ context.Context, _ acs.Actor, f review.Filter) (review.Listing, error) {
 	b.filters = append(b.filters, f)
 	var out review.Listing
@@ -268,6 +277,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 	o := Options{
 		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Blobs: w.blobs,
 		Verify:   func(context.Context) (audit.Verification, error) { return audit.Verification{Size: 1}, w.book.err },
+		Explain:  signal.New(nil, nil, "1").Account,
 		Mailroom: mailroom.New(w.book, w.blobs, now, log), Tokens: tokens{}, Session: signin.Actor, Now: now, Errors: log,
 	}
 	for _, f := range change {

@@ -30,6 +30,7 @@ type Options struct {
 	Actor    func(ctx context.Context) (acs.Actor, bool)           // signin.Actor
 	Now      func() time.Time
 
+	Explain Explain                    // nil: letters cannot be explained here
 	Errors  *slog.Logger               // nil: nowhere
 	Uploads *gate.Limit                // how often one person may send letters; 2 a second and 20 at once where nil
 	Forms   []string                   // further origins that a form may lead to, such as the issuer's

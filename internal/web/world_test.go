@@ -101,6 +101,7 @@ func newWorld(t *testing.T) *world {
 	w.web, err = New(Options{
 		Policy: policy, Letters: st, Reviews: st, Concerns: st, People: st, Log: st, Staff: st, Learning: st, Blobs: w.blobs,
 		Mailroom: mailroom.New(st, w.blobs, clock.Now, log), Now: clock.Now, Errors: log, Dev: true,
+		Explain: signal.New(nil, nil, "1").Account,
 		Verify: func(ctx context.Context) (audit.Verification, error) {
 			v, err := storetest.Keys(t).Verifier()
 			if err != nil {
