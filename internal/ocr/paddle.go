@@ -34,14 +34,9 @@ func openPaddle(detModel, recModel, library string) (*paddle, error) {
 	if p.detector, err = onnx.Open(detModel, []string{"x"}, []string{"fetch_name_0"}); err != nil {
 		return nil, fmt.Errorf("open the detector: %w", err)
 	}
-	if p.recogniser, err = onnx.Open(recModel, []string{"x"}, []string{"fetch_name_0"}); err != nil {
+	if p.recogniser, p.characters, err = openRecogniser(recModel); err != nil {
 		return nil, fmt.Errorf("open the recogniser: %w", err)
 	}
-	list, err := p.recogniser.Meta("character")
-	if err != nil || list == "" {
-		return nil, errors.New("open the recogniser: it names no characters")
-	}
-	p.characters = append(append([]string{""}, strings.Split(strings.TrimRight(list, "\n"), "\n")...), " ")
 	return p, nil
 }
 
@@ -55,10 +50,10 @@ func infer(s *onnx.Session, data []float32, h, w int) ([]float32, []int64, error
 }
 
 const (
-	detectLong  = 1280 // pixels of the long side for the detector
-	detectLevel = 77   // probability, of 255, from which a pixel belongs to a line
-	detectMean  = 0.5  // mean probability of a line, at least
-	unclip      = 1.6  // how far a line's box is grown: area times this, over its girth
+	detectLong  = 960 // pixels of the long side for the detector
+	detectLevel = 77  // probability, of 255, from which a pixel belongs to a line
+	detectMean  = 0.5 // mean probability of a line, at least
+	unclip      = 1.6 // how far a line's box is grown: area times this, over its girth
 )
 
 // lines finds the text lines of an upright, level page, in its pixels, in reading order.

@@ -19,7 +19,7 @@ const (
 	wellCovered  = 0.90 // share of a line's ink under good words from which the line needs none
 	goodWord     = 78.0 // confidence of a good word of Tesseract's
 	takeLine     = 80.0 // mean confidence from which a line of the second engine is taken
-	rereadWide   = 14   // page widths of lines that are read again on one page, at most: it is the dear engine
+	rereadWide   = 8    // page widths of lines that are read again on one page, at most: it is the dear engine
 	sampled      = 5    // lines tried first on a page that looks handwritten
 	sampleSure   = 88.0 // mean confidence of those, to go on with the rest
 	muchDisputed = 0.09 // share of the lines, by length, on which the engines may disagree on a page that was read

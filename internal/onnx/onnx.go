@@ -2,7 +2,6 @@ package onnx
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"sync"
 
@@ -43,6 +42,19 @@ type Session struct {
 //
 // Errors: Unavailable when the file is missing or is no model.
 func Open(model string, inputs, outputs []string) (*Session, error) {
+	return started(func(o *ort.SessionOptions) (*ort.DynamicAdvancedSession, error) {
+		return ort.NewDynamicAdvancedSession(model, inputs, outputs, o)
+	}, len(outputs))
+}
+
+// Load is Open for the content of a model file.
+func Load(content []byte, inputs, outputs []string) (*Session, error) {
+	return started(func(o *ort.SessionOptions) (*ort.DynamicAdvancedSession, error) {
+		return ort.NewDynamicAdvancedSessionWithONNXData(content, inputs, outputs, o)
+	}, len(outputs))
+}
+
+func started(start func(*ort.SessionOptions) (*ort.DynamicAdvancedSession, error), outputs int) (*Session, error) {
 	if !ort.IsInitialized() {
 		return nil, acs.Unavailablef(nil, "The model runtime was not started")
 	}
@@ -56,31 +68,12 @@ func Open(model string, inputs, outputs []string) (*Session, error) {
 	if err != nil {
 		return nil, acs.Unavailablef(err, "The model runtime does not take options")
 	}
-	s, err := ort.NewDynamicAdvancedSession(model, inputs, outputs, o)
+	s, err := start(o)
 	if err != nil {
 		return nil, acs.Unavailablef(err, "The model file does not load. Remove it and run: acs models fetch")
 	}
-	return &Session{model: s, outputs: len(outputs)}, nil
+	return &Session{model: s, outputs: outputs}, nil
 }
 
 // Close lets go of the model's memory. No run may be under way.
 func (s *Session) Close() error { return s.model.Destroy() }
-
-// Meta gives an entry that the model's makers wrote beside it, such as the characters of a recogniser.
-//
-// Errors: when there is none.
-func (s *Session) Meta(key string) (string, error) {
-	m, err := s.model.GetModelMetadata()
-	if err != nil {
-		return "", fmt.Errorf("read the model's metadata: %w", err)
-	}
-	defer m.Destroy()
-	v, ok, err := m.LookupCustomMetadataMap(key)
-	if err == nil && !ok {
-		err = fmt.Errorf("no entry %q", key)
-	}
-	if err != nil {
-		return "", fmt.Errorf("read the model's metadata: %w", err)
-	}
-	return v, nil
-}

@@ -96,7 +96,40 @@ func TestWhatIsNotThereIsUnavailable(t *testing.T) {
 			t.Errorf("%s: got %v", file, err)
 		}
 	}
-	if _, err := open(t).Meta("character"); err == nil {
-		t.Error("metadata that is not there gave no error")
+}
+
+func TestANarrowedModelKnowsTheKeptClassesAlone(t *testing.T) {
+	if err := Init(library()); err != nil {
+		t.Fatal(err)
+	}
+	var g graph.Graph
+	w := graph.Constant(&g, "w", []float32{1, 2, 3, 10, 20, 30}, 2, 3)
+	b := graph.Constant(&g, "b", []float32{100, 200, 300}, 3)
+	g.OpTo("y", "", "Add", []string{g.Op("", "MatMul", []string{"x", w}), b})
+	g.Input("x", graph.Float32, "rows", "2")
+	g.Output("y", graph.Float32, "rows", "3")
+	model, err := Narrowed(g.Bytes("classes"), 3, []int{2, 0})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Load(model, []string{"x"}, []string{"y"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	out, err := s.Run(Floats([]float32{1, 1, 0, 2}, 2, 2))
+	if err != nil || !slices.Equal(out[0].Floats, []float32{333, 111, 360, 120}) || !slices.Equal(out[0].Shape, []int64{2, 2}) {
+		t.Errorf("got %v, %v", out, err)
+	}
+	for name, content := range map[string][]byte{"cut off": model[:len(model)-3], "no such classes": model, "text": []byte("no model"), "empty": nil} {
+		if _, err := Narrowed(content, 7, []int{0}); err == nil {
+			t.Errorf("%s: no error", name)
+		}
+	}
+	if got := Meta([]byte("\x72\x0a\x0a\x04kind\x12\x02ab"), "kind"); got != "ab" {
+		t.Errorf("an entry of the model reads %q", got)
+	}
+	if got := Meta(model, "kind"); got != "" {
+		t.Errorf("an entry that is not there reads %q", got)
 	}
 }
