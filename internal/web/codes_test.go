@@ -76,6 +76,7 @@ func peopleCodes() []string {
 		adjusts = append(adjusts, wordsOf("adjust."+string(kind)+"_", whats)...)
 	}
 	return slices.Concat(
+		wordsOf("phase.", person.Phases),
 		adjusts, wordsOf("kind_of.", need.Kinds), wordsOf("area.", need.Areas), wordsOf("duration.", need.Durations), wordsOf("known.", need.Sources),
 		wordsOf("basis.", need.Bases), wordsOf("need_state.", need.States), wordsOf("category.", need.Categories),
 		wordsOf("not_met.", []need.Kind{need.Interpreter, need.ExtraTime, need.Reply, need.Company}),

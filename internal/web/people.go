@@ -33,6 +33,8 @@ type People interface {
 	BreachTasks(ctx context.Context, by acs.Actor, limit int) ([]need.Task, error)
 	BreachTask(ctx context.Context, contact, code string) (need.Task, error)
 	SaveMend(ctx context.Context, c audit.Change[need.Task]) error
+	Markers(ctx context.Context, id acs.PersonID) ([]person.Marker, error)
+	SaveMarker(ctx context.Context, c audit.Change[person.Marker]) error
 	NeedFigures(ctx context.Context, by acs.Actor, since time.Time) ([]need.Tally, error)
 }
 

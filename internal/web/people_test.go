@@ -117,3 +117,22 @@ func TestANeedFromWordsToMended(t *testing.T) {
 	w.has(figures, "Universal Credit")
 	w.hasNot(figures, "p-one")
 }
+
+// A warning is shown once a manager who did not propose it has agreed, and stands on every page about the person.
+func TestAWarningIsAgreedByAManager(t *testing.T) {
+	w := newWorld(t)
+	w.aPerson("p-one")
+	w.by = someone(acs.RoleColleague)
+	w.hasNot(w.body(w.get("/people/p-one/details"), http.StatusOK), "Warning about staff safety")
+	w.body(w.get("/people/p-one/markers/1"), http.StatusForbidden)
+	w.by = someone(acs.RoleLineManager)
+	w.has(w.body(w.get("/people/p-one/markers/1"), http.StatusOK), "A made-up incident")
+	w.has(w.body(w.post("/people/p-one/markers/1", url.Values{"decision": {"agree"}, "review": {"2027-02-01"}}), http.StatusUnprocessableEntity), "why they are not told")
+	w.follow("/people/p-one/markers/1", url.Values{"decision": {"agree"}, "review": {"2027-02-01"}, "told": {"yes"}})
+	w.has(w.body(w.get("/people/p-one/details"), http.StatusOK), "Warning about staff safety", "Two colleagues at every visit")
+	w.clock.T = w.clock.T.AddDate(0, 3, 0)
+	w.hasNot(w.body(w.get("/people/p-one/details"), http.StatusOK), "Warning about staff safety")
+	w.follow("/people/p-one/markers/1", url.Values{"decision": {"end"}, "why": {"It was a mix-up"}})
+	w.has(w.body(w.get("/people/p-one"), http.StatusOK), "Ended a warning")
+	w.body(w.get("/people/p-one/markers/2"), http.StatusNotFound)
+}

@@ -33,6 +33,8 @@ type personPage struct {
 	Version  int
 	Lines    []ackRow
 	Contacts []contactRow
+	Markers  []markerRow
+	MayWarn  bool
 	MayNeed  bool
 	MayMeet  bool
 	MayWrite bool
@@ -111,6 +113,12 @@ func (s *Server) personNeeds(r *http.Request, by acs.Actor, x person.Record, p *
 	if err != nil {
 		return err
 	}
+	ms, err := s.People.Markers(ctx, x.ID)
+	if err != nil {
+		return err
+	}
+	p.MayWarn = p.Into == "" && s.mayPerson(by, access.MarkerWrite, x)
+	p.Markers = s.markerRows(l, ms, p.Into == "" && s.mayPerson(by, access.MarkerAgree, x))
 	var ids []acs.StaffID
 	for _, c := range cs {
 		ids = append(ids, c.By)

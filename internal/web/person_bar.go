@@ -20,6 +20,7 @@ type personBar struct {
 	Safe   []string
 	Acts   []string
 	Needs  []pinnedNeed
+	Warns  []string // warnings about staff safety that stand
 }
 
 // pinnedNeed is a need in the bar, with what is due.
@@ -69,7 +70,11 @@ func (s *Server) barOf(r *http.Request, by acs.Actor, x person.Record) (*personB
 		row := s.needRow(l, n)
 		b.Needs = append(b.Needs, pinnedNeed{row.Says, row.Words, row.Adjusts})
 	}
-	return b, nil
+	ms, err := s.People.Markers(r.Context(), x.ID)
+	for _, m := range person.Warnings(ms, s.Now()) {
+		b.Warns = append(b.Warns, m.Reason)
+	}
+	return b, err
 }
 
 // personBar gives the identity bar for a page about something else that belongs to a person. id "" gives none. What the

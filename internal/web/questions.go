@@ -133,6 +133,7 @@ type questionPage struct {
 	bar      *personBar
 	Action   string
 	Intro    string
+	Lead     []string // what the form is about, before its fields
 	Button   string
 	Hidden   []carried
 	typed    url.Values

@@ -104,3 +104,25 @@ func peopleSealed(b *bench) {
 		_ = rows.Close()
 	}
 }
+
+func markers(b *bench) {
+	c, err := person.Propose("p-one", 1, "Two colleagues at every visit", "A made-up incident", Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveMarker(b.Context(), c))
+	if err := b.SaveMarker(b.Context(), c); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("proposed twice under one number: %v", err)
+	}
+	m := must[[]person.Marker](b)(b.Markers(b.Context(), "p-one"))
+	if len(m) != 1 || m[0].Reason != "Two colleagues at every visit" || m[0].Version != 1 {
+		b.Fatalf("got %+v", m)
+	}
+	agreed, err := person.Agree(m[0], b.clock.T.AddDate(0, 1, 0), true, "", Everyone, b.clock.T)
+	b.must(err)
+	b.must(b.SaveMarker(b.Context(), agreed))
+	if err := b.SaveMarker(b.Context(), agreed); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("a stale save: %v", err)
+	}
+	if m := must[[]person.Marker](b)(b.Markers(b.Context(), "p-one")); len(person.Warnings(m, b.clock.T)) != 1 {
+		b.Errorf("got %+v", m)
+	}
+}
