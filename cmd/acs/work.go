@@ -11,6 +11,7 @@ import (
 	"acs"
 	"acs/internal/config"
 	"acs/internal/encoder"
+	"acs/internal/hook"
 	"acs/internal/inforce"
 	"acs/internal/job"
 	"acs/internal/ocr"
@@ -54,6 +55,9 @@ func (in *installation) work(ctx context.Context) error {
 		return err
 	})
 	job.Handle(in.queue, func(ctx context.Context, j review.OpenConcern) error { return pipeline.OpenConcern(ctx, in.store, j) })
+	sender := hook.New(in.store, now, in.log)
+	job.Handle(in.queue, sender.Tell)
+	job.Handle(in.queue, sender.Deliver)
 	if err := in.queue.Start(context.WithoutCancel(ctx)); err != nil {
 		return fmt.Errorf("start workers: %w", err)
 	}

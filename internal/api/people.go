@@ -26,6 +26,11 @@ type Persons interface {
 	SaveNeeds(ctx context.Context, c audit.Change[need.Sheet], lines []acs.Line) error
 	AcknowledgeNeeds(ctx context.Context, id acs.PersonID, c audit.Change[need.Acknowledgement]) error
 	SaveContact(ctx context.Context, c audit.Change[need.Contact], site acs.Site) error
+	SaveHook(ctx context.Context, c audit.Change[need.Hook]) error
+	Hook(ctx context.Context, id string) (need.Hook, error)
+	Hooks(ctx context.Context, by acs.StaffID) ([]need.Hook, error)
+	Notices(ctx context.Context, h need.Hook, after int64, limit int) ([]need.Notice, error)
+	ReplayHook(ctx context.Context, h need.Hook, after int64, by acs.Actor) (int, error)
 	NeedFigures(ctx context.Context, by acs.Actor, since time.Time) ([]need.Tally, error)
 }
 
@@ -43,6 +48,11 @@ var peopleOperations = []operation{
 	{"acknowledgeNeeds", http.MethodPost, "/people/{id}/acknowledgements", access.NeedAcknowledge, "Say that a line works by a version of a person’s needs", 201, does((*server).acknowledgeNeeds)},
 	{"recordContact", http.MethodPost, "/people/{id}/contacts", access.ContactRecord, "Record a letter, call or appointment; the answer says what is due and not met", 201, does((*server).recordContact)},
 	{"readNeedFigures", http.MethodGet, "/needs/figures", access.NeedFollow, "Contacts that did not meet what was due, by line, and lines that work on old needs", 0, does((*server).readNeedFigures)},
+	{"subscribe", http.MethodPost, "/hooks", access.HookManage, "Be told when needs of people of a line change", 201, does((*server).subscribe)},
+	{"listHooks", http.MethodGet, "/hooks", access.HookManage, "The caller’s subscriptions", 0, does((*server).listHooks)},
+	{"endHook", http.MethodPost, "/hooks/{id}/end", access.HookManage, "End a subscription", 0, does((*server).endHook)},
+	{"listNotices", http.MethodGet, "/hooks/{id}/notices", access.HookManage, "Changes after a number, to read what was missed", 0, does((*server).listNotices)},
+	{"replayHook", http.MethodPost, "/hooks/{id}/replay", access.HookManage, "Have changes after a number sent again", 0, does((*server).replayHook)},
 	{"listNeedCodes", http.MethodGet, "/needs/codes", access.NeedRead, "The coded list of needs in English and Welsh", 0, does((*server).listNeedCodes)},
 }
 

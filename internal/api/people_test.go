@@ -37,6 +37,11 @@ func peopleWorld(t testing.TB) (*world, *store.Store) {
 		fine(t, err)
 		fine(t, st.SaveNeeds(t.Context(), n, c.Next.Lines))
 	}
+	for id, by := range map[string]acs.StaffID{"h-1": worker(acs.RoleLineSystem).ID, "h-far": "s-other"} {
+		h, err := need.Subscribe(id, "PIP", "https://needs.example/acs", "s", acs.Actor{ID: by}, noon)
+		fine(t, err)
+		fine(t, st.SaveHook(t.Context(), h))
+	}
 	return w, st
 }
 
@@ -63,6 +68,11 @@ var peopleSample = map[string]string{
 	"acknowledgeNeeds": `{"line":"PIP","version":1}`,
 	"recordContact":    `{"way":"post","about":"a form","line":"PIP"}`,
 	"readNeedFigures":  ``,
+	"subscribe":        `{"line":"PIP","url":"https://needs.example/acs"}`,
+	"listHooks":        ``,
+	"endHook":          ``,
+	"listNotices":      ``,
+	"replayHook":       `{"after":0}`,
 	"listNeedCodes":    ``,
 	"addSupporter":     `{"name":"Ada Invented","part":"appointee","basis":"appointed","agreed":"2026-01-02T00:00:00Z"}`,
 }
@@ -71,6 +81,9 @@ func callPeople(w *world, role acs.Role, op operation, id string) answer {
 	media := ""
 	if peopleSample[op.id] != "" {
 		media = asJSON
+	}
+	if strings.HasPrefix(op.path, "/hooks/") {
+		id = strings.Replace(id, "p-", "h-", 1)
 	}
 	return w.as(role, op.method, strings.NewReplacer("{id}", id, "{n}", "1").Replace(op.path), media, peopleSample[op.id])
 }
