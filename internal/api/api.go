@@ -17,6 +17,7 @@ import (
 	"acs/concern"
 	"acs/intake"
 	"acs/internal/gate"
+	"acs/openness"
 	"acs/review"
 	"acs/signal"
 )
@@ -81,6 +82,7 @@ type Options struct {
 	People   Persons
 	Log      Log
 	Learning Learning
+	Facts    func(ctx context.Context) (openness.Facts, error)     // what the service says of itself
 	Verify   func(ctx context.Context) (audit.Verification, error) // the record against the service's own signing keys
 	Blobs    Blobs
 	Mailroom Mailroom
@@ -114,7 +116,7 @@ type server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (http.Handler, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Learning == nil || o.Verify == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Learning == nil || o.Facts == nil || o.Verify == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Now == nil || o.Tokens == nil && o.Session == nil {
 		return nil, errors.New("api: a part is missing")
 	}

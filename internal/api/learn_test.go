@@ -9,6 +9,7 @@ import (
 	"acs"
 	"acs/audit"
 	"acs/lesson"
+	"acs/openness"
 	"acs/promotion"
 	"acs/quality"
 	"acs/review"
@@ -134,5 +135,21 @@ func TestWorkload(t *testing.T) {
 	}
 	if got := w.as(acs.RoleLineManager, "GET", "/workload", "", ""); !strings.Contains(got.body, `"offers":[{"staff":"s-reader","advice":"break"}]`) || strings.Contains(got.body, `"today":3`) {
 		t.Errorf("team: %s", got.body)
+	}
+}
+
+func aboutUs(context.Context) (openness.Facts, error) {
+	return openness.Facts{At: noon, State: promotion.First(), Plan: sampling.Standard, Card: []byte(`{"version":"signals-made-up"}`)}, nil
+}
+
+func TestOpenness(t *testing.T) {
+	w := newWorld(t)
+	for doc, want := range map[string]string{"atrs": `"id":"2.3.6"`, "model-card": "signals-made-up"} {
+		if got := w.as(acs.RoleColleague, "GET", "/openness/"+doc, "", ""); got.status != 200 || !strings.Contains(got.body, want) {
+			t.Errorf("%s: %d %s", doc, got.status, got.body)
+		}
+	}
+	if got := w.as(acs.RoleColleague, "GET", "/openness/secrets", "", ""); got.status != 404 {
+		t.Errorf("%d", got.status)
 	}
 }

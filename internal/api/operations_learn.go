@@ -15,4 +15,5 @@ var learnOperations = []operation{
 	{"settleLesson", http.MethodPost, "/lessons/{id}", access.LessonConfirm, "Confirm that a decision may teach the model, or refuse it", 201, does((*server).settleLesson)},
 	{"readWorkload", http.MethodGet, "/workload", access.WorkloadRead, "How many distressing letters lie behind the caller, and to whom to offer a break", 0, does((*server).readWorkload)},
 	{"takeBreak", http.MethodPost, "/workload/breaks", access.WorkloadRead, "Take a break", 201, does((*server).takeBreak)},
+	{"readOpenness", http.MethodGet, "/openness/{document}", access.RulesRead, "The model card, or the transparency record (atrs), as the service makes it of itself", 0, does((*server).readOpenness)},
 }

@@ -37,6 +37,7 @@ var sample = map[string]struct{ id, far, query, body string }{
 	"changeModels":  {body: `{"do":"stop","why":"it misses people"}`},
 	"listLessons":   {},
 	"readWorkload":  {},
+	"readOpenness":  {id: "atrs"},
 	"takeBreak":     {},
 	"settleLesson":  {id: "r-1", far: "r-far", body: `{"confirm":true}`},
 	"readAudit":     {},
@@ -46,7 +47,7 @@ var sample = map[string]struct{ id, far, query, body string }{
 
 func call(w *world, role acs.Role, op operation, id string) answer {
 	s := sample[op.id]
-	path := strings.NewReplacer("{id}", id, "{day}", id).Replace(op.path) + s.query
+	path := strings.NewReplacer("{id}", id, "{day}", id, "{document}", id).Replace(op.path) + s.query
 	media := ""
 	if s.body != "" {
 		media = asJSON

@@ -275,7 +275,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 	log := slog.New(slog.NewJSONHandler(w.logs, nil))
 	now := func() time.Time { return w.at }
 	o := Options{
-		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Blobs: w.blobs,
+		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Facts: aboutUs, Blobs: w.blobs,
 		Verify:   func(context.Context) (audit.Verification, error) { return audit.Verification{Size: 1}, w.book.err },
 		Explain:  signal.New(nil, nil, "1").Account,
 		Mailroom: mailroom.New(w.book, w.blobs, now, log), Tokens: tokens{}, Session: signin.Actor, Now: now, Errors: log,

@@ -43,6 +43,15 @@ type Web struct {
 	Client   string `env:"ACS_OIDC_CLIENT" default:"acs" help:"What the issuer knows this service as."`
 	Secret   string `env:"ACS_OIDC_SECRET" help:"Client secret at the issuer." secret:""`
 	Audience string `env:"ACS_OIDC_AUDIENCE" default:"acs-api" help:"What access tokens for the API are made for."`
+
+	OwnerOrganisation string `env:"ACS_OWNER_ORGANISATION" help:"Organisation that answers for this installation, for the transparency record."`
+	OwnerTeam         string `env:"ACS_OWNER_TEAM" help:"Its team."`
+	OwnerSRO          string `env:"ACS_OWNER_SRO" help:"Its senior responsible owner."`
+	OwnerContact      string `env:"ACS_OWNER_CONTACT" help:"Where to write to about this service."`
+	OwnerWebsite      string `env:"ACS_OWNER_WEBSITE" help:"Public page about this service."`
+	OwnerSupplier     string `env:"ACS_OWNER_SUPPLIER" help:"Suppliers who run or build it: name, number, role, procurement; none where there are none."`
+	OwnerTraining     string `env:"ACS_OWNER_TRAINING" help:"Training that reviewers must have had."`
+
 	IssuerAt string `env:"ACS_DEV_ISSUER_ADDR" default:"127.0.0.1:0" help:"Loopback address of the pick-a-person issuer."`
 }
 

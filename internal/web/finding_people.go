@@ -204,6 +204,8 @@ func (s *Server) learningPages(l words.Lang, by acs.Actor) (out []choice) {
 		{"/models", "models.title", access.ModelsRead},
 		{"/lessons", "lessons.title", access.LessonConfirm},
 		{"/workload", "workload.title", access.WorkloadRead},
+		{"/openness/model-card", "openness.card_title", access.RulesRead},
+		{"/openness/atrs", "openness.atrs_title", access.RulesRead},
 	} {
 		if s.Policy.Allows(by, p.needs, "", "") {
 			out = append(out, choice{Value: p.path, Text: l.T(p.key)})

@@ -16,4 +16,8 @@ var learnRoutes = []route{
 
 	{"GET /workload", access.WorkloadRead, (*Server).workload, "workload"},
 	{"POST /workload", access.WorkloadRead, (*Server).workloadBreak, ""},
+
+	{"GET /openness/{doc}", access.RulesRead, (*Server).openness, "openness"},
+	{"GET /openness/{doc}/table.csv", access.RulesRead, (*Server).opennessCSV, ""},
+	{"GET /notice", anyone, (*Server).notice, "notice"},
 }

@@ -12,6 +12,7 @@ import (
 	"acs"
 	"acs/audit"
 	"acs/internal/gate"
+	"acs/openness"
 )
 
 // Options are the parts that the pages stand on. All are needed but for those that say otherwise.
@@ -26,6 +27,7 @@ type Options struct {
 	Learning Learning
 	Blobs    Blobs
 	Mailroom Mailroom
+	Facts    func(ctx context.Context) (openness.Facts, error)     // what the service says of itself
 	Verify   func(ctx context.Context) (audit.Verification, error) // the log against the service's own signing keys
 	Actor    func(ctx context.Context) (acs.Actor, bool)           // signin.Actor
 	Now      func() time.Time
@@ -50,7 +52,7 @@ type Server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (*Server, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil || o.Facts == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Verify == nil || o.Actor == nil || o.Now == nil {
 		return nil, errors.New("web: a part is missing")
 	}

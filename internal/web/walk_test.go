@@ -26,6 +26,8 @@ func fillIn(rt route, exists bool) (method, path string) {
 		id = cmp.Or(id, peopleIDs[strings.Split(path, "/")[1]])
 	}
 	path = strings.ReplaceAll(path, "{id}", id)
+	doc := map[bool]string{true: "atrs", false: "none"}[exists]
+	path = strings.ReplaceAll(path, "{doc}", doc)
 	return method, strings.ReplaceAll(path, "{n}", "1")
 }
 
