@@ -70,6 +70,9 @@ type People struct {
 // Interval is a share with its 95% interval.
 type Interval struct{ Value, Low, High float64 }
 
+// readerTold tells whether groups are known only of letters that someone read.
+func (b By) readerTold() bool { return b == ByCode || b == ByNeed }
+
 // Known tells whether there is a figure at all.
 func (i Interval) Known() bool { return !math.IsNaN(i.Value) }
 
@@ -77,6 +80,7 @@ func (i Interval) Known() bool { return !math.IsNaN(i.Value) }
 type By string
 
 const (
+	ByNeed    By = "need" // immediate danger, or support
 	ByCode    By = "code"
 	ByChannel By = "channel"
 	ByLine    By = "line"
@@ -87,7 +91,7 @@ const (
 )
 
 // Bys lists every way, in the order of the page.
-var Bys = []By{ByCode, ByChannel, ByLine, ByStyle, ByReading, ByKind, ByWeek}
+var Bys = []By{ByNeed, ByCode, ByChannel, ByLine, ByStyle, ByReading, ByKind, ByWeek}
 
 // Finding is the whole of the page "How well do we find people?".
 type Finding struct {

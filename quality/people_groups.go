@@ -19,6 +19,8 @@ func WeekOf(t time.Time) time.Time {
 
 func (c Case) in(by By) []string {
 	switch by {
+	case ByNeed:
+		return []string{string(c.Outcome)}
 	case ByCode:
 		return c.Codes
 	case ByChannel:
@@ -62,12 +64,12 @@ func groupsOf(by By, cases []Case, heaps []Heap) []People {
 	inGroup, heapIn := map[string][]Case{}, map[string][]Heap{}
 	for _, c := range cases {
 		for _, g := range c.in(by) {
-			if by != ByCode || c.Helped() {
+			if !by.readerTold() || c.Helped() {
 				inGroup[g] = append(inGroup[g], c)
 			}
 		}
 	}
-	if by != ByCode {
+	if !by.readerTold() {
 		for _, h := range heaps {
 			heapIn[h.in(by)] = append(heapIn[h.in(by)], h)
 			if _, ok := inGroup[h.in(by)]; !ok {
@@ -78,8 +80,8 @@ func groupsOf(by By, cases []Case, heaps []Heap) []People {
 	var out []People
 	for g, cs := range inGroup {
 		hs, cells := heapIn[g], []sampling.Cell(nil)
-		if by == ByCode {
-			hs, cells = nil, codeCells(cs, cases, heaps)
+		if by.readerTold() {
+			hs, cells = nil, cellsOfSome(cs, cases, heaps)
 		} else {
 			cells = cellsOf(cs, hs)
 		}
@@ -89,14 +91,14 @@ func groupsOf(by By, cases []Case, heaps []Heap) []People {
 	return out
 }
 
-// codeCells are the cells of the whole, with the misses of one code.
-func codeCells(ofCode, all []Case, heaps []Heap) []sampling.Cell {
+// cellsOfSome are the cells of the whole, with the misses of some letters.
+func cellsOfSome(some, all []Case, heaps []Heap) []sampling.Cell {
 	cells := cellMap(all, heaps)
 	for k, c := range cells {
 		c.Missed = 0
 		cells[k] = c
 	}
-	for _, x := range ofCode {
+	for _, x := range some {
 		if !x.Flagged && x.decided() {
 			k := cellKey{x.Stratum, x.Chance}
 			c := cells[k]

@@ -86,6 +86,9 @@ func TestGroupsOfPeople(t *testing.T) {
 	if p := find(ByCode, "destitution"); p.Found != 40 || math.Abs(p.Missed.Missed-10) > 0.01 {
 		t.Errorf("destitution: %+v", p)
 	}
+	if p := find(ByNeed, "immediate_danger"); p.Found != 10 || p.Missed.Missed != 0 || p.Recall.Low == 1 {
+		t.Errorf("immediate danger: %+v", p)
+	}
 	if p := find(ByCode, "suicide_or_self_harm"); p.Found != 10 || p.Missed.Missed != 0 || p.Recall.Low > 0.9 {
 		t.Errorf("what was never missed in the sample is not thereby found for sure: %+v", p.Recall)
 	}

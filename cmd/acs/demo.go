@@ -28,5 +28,5 @@ func (in *installation) demo(ctx context.Context) error {
 		return fmt.Errorf("send demo post: %w", err)
 	}
 	in.log.InfoContext(ctx, "demo post sent", "taken", r.Taken, "refused", len(r.Refused))
-	return nil
+	return in.history(ctx)
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"acs"
+	"acs/clock"
 	"acs/intake"
 )
 
@@ -128,5 +129,39 @@ func TestTheBenchBagHasNoLetterTwice(t *testing.T) {
 	}
 	if len(seen) != patterns+2 {
 		t.Errorf("%d different letters of %d", len(seen), patterns+2)
+	}
+}
+
+// The past is of working days, decided, and the same every time; only the latest letters wait for a second person.
+func TestThePast(t *testing.T) {
+	a, err := History(when)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := History(when)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Teach(a)
+	flagged, marks := 0, 0
+	for i, p := range a {
+		if !clock.WorkingDay(p.Received) || !p.Decided.After(p.Received) || p.Decided.After(when) || p.Received.Before(when.AddDate(0, 0, -7*Weeks-1)) {
+			t.Fatalf("%s: received %v, decided %v", p.ID, p.Received, p.Decided)
+		}
+		if i > 0 && p.Received.Before(a[i-1].Received.Add(-12*time.Hour)) {
+			t.Errorf("%s: out of order", p.ID)
+		}
+		if p.Why() != nil {
+			flagged++
+		}
+		if len(p.Marks) > 0 {
+			marks++
+		}
+		if p.ID != b[i].ID || !p.Received.Equal(b[i].Received) {
+			t.Fatal("the past changes")
+		}
+	}
+	if len(a) < 600 || flagged < 100 || flagged > len(a)*2/3 || marks != taught {
+		t.Errorf("%d letters, %d flagged, %d with marks", len(a), flagged, marks)
 	}
 }

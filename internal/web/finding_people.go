@@ -122,7 +122,7 @@ func timeOrNone(l words.Lang, a quality.People) string {
 }
 
 func tableOfGroup(l words.Lang, by quality.By, all []quality.People) groupTable {
-	t := groupTable{ID: "by-" + string(by), Title: l.T("finding.by_" + string(by)), Note: l.T("finding.note_" + string(by)), Load: by != quality.ByCode}
+	t := groupTable{ID: "by-" + string(by), Title: l.T("finding.by_" + string(by)), Note: l.T("finding.note_" + string(by)), Load: by != quality.ByCode && by != quality.ByNeed}
 	for _, a := range all {
 		row := groupRow{
 			Name: groupName(l, by, a.Group), Recall: share(l, a.Recall), Found: strconv.Itoa(a.Found), Missed: fmt.Sprintf("%.1f", a.Missed.Missed),
@@ -140,6 +140,8 @@ func groupName(l words.Lang, by quality.By, group string) string {
 	switch by {
 	case quality.ByCode:
 		return l.T("code." + group)
+	case quality.ByNeed:
+		return l.T("outcome." + group)
 	case quality.ByLine:
 		if group == "" {
 			return l.T("letters.no_line")

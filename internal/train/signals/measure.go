@@ -38,7 +38,7 @@ func (o Options) write(exs []example, as []signal.Assessment) error {
 			"urgency": e.Urgency.String(), "signals": e.Gold,
 		})
 		if err == nil {
-			err = p.Encode(Prediction{ID: e.ID, Status: string(a.Status), Urgency: a.Urgency.String(), Rank: a.Rank, Signals: a.Signals})
+			err = p.Encode(Prediction{ID: e.ID, Status: string(a.Status), Urgency: a.Urgency.String(), Rank: a.Rank, Chance: a.Chance, Signals: a.Signals})
 		}
 		if err != nil {
 			return fmt.Errorf("write predictions: %w", err)

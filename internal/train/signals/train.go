@@ -133,6 +133,7 @@ type Prediction struct {
 	Status  string          `json:"status"`
 	Urgency string          `json:"urgency"`
 	Rank    float64         `json:"rank"`
+	Chance  *float64        `json:"chance,omitempty"`
 	Signals []signal.Signal `json:"signals"`
 	Text    string          `json:"-"`
 }
