@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,48 +15,83 @@ import (
 	"acs/audit"
 )
 
-// append adds one entry to the log in the caller's transaction. The head row is taken last in every transaction, so
-// that entries of several machines stand one behind the other and nobody waits for two locks.
+// append adds one entry to the log in the caller's transaction.
 func (s *Store) append(ctx context.Context, tx *sql.Tx, ev audit.Event) error {
-	var size int64
-	if err := tx.QueryRowContext(ctx, `update audit_head set size = size + 1 where one = 1 returning size`).Scan(&size); err != nil {
-		return err
-	}
-	e := audit.Entry{Seq: size - 1, Event: ev}
-	hashes, err := tlog.StoredHashes(e.Seq, e.Bytes(), hashesIn(ctx, tx))
-	if err != nil {
-		return err
-	}
-	detail, err := json.Marshal(ev.Detail)
-	if err != nil {
-		return err
-	}
-	_, err = tx.ExecContext(ctx, `insert into audit_entry (seq, at, by, did, on_record, why, detail, leaf) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		e.Seq, us(ev.At), string(ev.By), ev.Did, ev.On, ev.Why, string(detail), hashes[0].String())
-	if err != nil {
-		return err
-	}
-	first := tlog.StoredHashIndex(0, e.Seq)
-	for i, h := range hashes {
-		if _, err := tx.ExecContext(ctx, `insert into audit_hash (idx, hash) values ($1, $2)`, first+int64(i), h[:]); err != nil {
-			return err
-		}
-	}
-	return nil
+	return s.appendAll(ctx, tx, []audit.Event{ev})
 }
 
-func hashesIn(ctx context.Context, q querier) tlog.HashReaderFunc {
-	return func(indexes []int64) ([]tlog.Hash, error) {
-		out := make([]tlog.Hash, len(indexes))
-		for i, at := range indexes {
-			var raw []byte
-			if err := q.QueryRowContext(ctx, `select hash from audit_hash where idx = $1`, at).Scan(&raw); err != nil {
-				return nil, err
-			}
-			copy(out[i][:], raw)
+// appendAll adds entries to the log in the caller's transaction. The head row is taken last in every transaction, so that
+// entries of several machines stand one behind the other and nobody waits for two locks.
+func (s *Store) appendAll(ctx context.Context, tx *sql.Tx, evs []audit.Event) error {
+	var size int64
+	if err := tx.QueryRowContext(ctx, `update audit_head set size = size + $1 where one = 1 returning size`, len(evs)).Scan(&size); err != nil {
+		return err
+	}
+	tree := &growing{ctx: ctx, tx: tx, fresh: map[int64]tlog.Hash{}}
+	entries, hashes := make([]any, 0, 8*len(evs)), make([]any, 0, 4*len(evs))
+	for i, ev := range evs {
+		e := audit.Entry{Seq: size - int64(len(evs)) + int64(i), Event: ev}
+		added, err := tlog.StoredHashes(e.Seq, e.Bytes(), tree)
+		if err != nil {
+			return err
 		}
+		detail, err := json.Marshal(ev.Detail)
+		if err != nil {
+			return err
+		}
+		entries = append(entries, e.Seq, us(ev.At), string(ev.By), ev.Did, ev.On, ev.Why, string(detail), added[0].String())
+		first := tlog.StoredHashIndex(0, e.Seq)
+		for k, h := range added {
+			tree.fresh[first+int64(k)] = h
+			hashes = append(hashes, first+int64(k), h[:])
+		}
+	}
+	if _, err := tx.ExecContext(ctx, `insert into audit_entry (seq, at, by, did, on_record, why, detail, leaf) values `+rowMarks(len(evs), 8), entries...); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `insert into audit_hash (idx, hash) values `+rowMarks(len(hashes)/2, 2), hashes...)
+	return err
+}
+
+// growing reads the hashes of a tree that grows in this transaction: those just made from memory, the others at once.
+type growing struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	fresh map[int64]tlog.Hash
+}
+
+// ReadHashes is tlog's HashReader.
+func (g *growing) ReadHashes(indexes []int64) ([]tlog.Hash, error) {
+	out := make([]tlog.Hash, len(indexes))
+	at := map[int64]int{}
+	var in []string
+	for i, idx := range indexes {
+		if h, ok := g.fresh[idx]; ok {
+			out[i] = h
+			continue
+		}
+		at[idx] = i
+		in = append(in, strconv.FormatInt(idx, 10))
+	}
+	if len(in) == 0 {
 		return out, nil
 	}
+	found := 0
+	_, err := rowsOf(g.ctx, g.tx, func(rows *sql.Rows) (none struct{}, err error) {
+		var idx int64
+		var raw []byte
+		if err := rows.Scan(&idx, &raw); err != nil {
+			return none, err
+		}
+		copy(out[at[idx]][:], raw)
+		g.fresh[idx] = out[at[idx]]
+		found++
+		return none, nil
+	}, `select idx, hash from audit_hash where idx in (`+strings.Join(in, ",")+`)`)
+	if err == nil && found < len(in) {
+		err = fmt.Errorf("%d hashes of the log are missing", len(in)-found)
+	}
+	return out, err
 }
 
 // Record writes an event that changes no record: a read of personal data, a sign-in, a refusal.
@@ -121,7 +157,7 @@ func (s *Store) Checkpoint(ctx context.Context, signer note.Signer) (signed stri
 		if err == nil || err != sql.ErrNoRows {
 			return err
 		}
-		root, err := tlog.TreeHash(size, hashesIn(ctx, tx))
+		root, err := tlog.TreeHash(size, &growing{ctx: ctx, tx: tx, fresh: map[int64]tlog.Hash{}})
 		if err != nil {
 			return err
 		}

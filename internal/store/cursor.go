@@ -42,6 +42,23 @@ func marks(n int) string {
 	return b.String()
 }
 
+// rowMarks gives "($1, $2), ($3, $4)": n rows of so many columns.
+func rowMarks(n, columns int) string {
+	var b strings.Builder
+	for i := range n * columns {
+		switch {
+		case i == 0:
+			b.WriteString("(")
+		case i%columns == 0:
+			b.WriteString("), (")
+		default:
+			b.WriteString(", ")
+		}
+		b.WriteString("$" + strconv.Itoa(i+1))
+	}
+	return b.String() + ")"
+}
+
 // notFound turns an empty answer into words for the reader.
 func notFound(op string, err error, says string, a ...any) error {
 	if errors.Is(err, sql.ErrNoRows) {

@@ -167,11 +167,6 @@ func (s *Store) LetterFor(ctx context.Context, by acs.Actor, id acs.LetterID, wh
 	return l, s.recordRead(ctx, by, "letter.opened", string(id), why)
 }
 
-// recordRead writes that a person read a record, and why.
-func (s *Store) recordRead(ctx context.Context, by acs.Actor, did, on, why string) error {
-	return s.Record(ctx, audit.Event{At: s.now().UTC(), By: by.ID, Did: did, On: on, Why: why})
-}
-
 // Letters gives a page of letters in the actor's lines and sites, newest first.
 func (s *Store) Letters(ctx context.Context, by acs.Actor, f intake.Filter) (intake.Listing, error) {
 	w := new(where)

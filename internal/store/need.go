@@ -108,11 +108,16 @@ func (s *Store) Needs(ctx context.Context, id acs.PersonID) (need.Sheet, error) 
 
 // NeedsFor gives a person's needs to someone at work or another system, and records that they read them and why.
 func (s *Store) NeedsFor(ctx context.Context, by acs.Actor, id acs.PersonID, why string) (need.Sheet, error) {
+	recorded := make(chan error, 1)
+	go func() { recorded <- s.recordRead(ctx, by, "need.read", string(id), why) }() // beside the reading: both must be done
 	n, err := s.Needs(ctx, id)
-	if err != nil {
-		return n, err
+	if e := <-recorded; err == nil {
+		err = e
 	}
-	return n, s.recordRead(ctx, by, "need.read", string(id), why)
+	if err != nil {
+		return need.Sheet{Person: id}, err
+	}
+	return n, nil
 }
 
 func (s *Store) openNeeds(body []byte, id acs.PersonID, version int, n *need.Sheet) error {
@@ -162,4 +167,22 @@ func (s *Store) LinesBehind(ctx context.Context, by acs.Actor, limit int) ([]nee
 	}, `select l.person, l.line, l.version, n.version, n.changed from need_line l join need_sheet n on n.person = l.person`+w.sql()+
 		fmt.Sprintf(` order by n.changed limit %d`, limitOf(limit, 100, 500)), w.args...)
 	return out, fail("list lines behind", err)
+}
+
+// NeedsOf is a sheet with the lines that are to acknowledge it.
+type NeedsOf struct {
+	Sheet need.Sheet
+	Lines []acs.Line
+}
+
+// ImportNeeds saves first versions of many people's needs in one transaction with one entry in the log.
+func (s *Store) ImportNeeds(ctx context.Context, batch []NeedsOf, ev audit.Event) error {
+	return s.change(ctx, "import needs", ev, nil, func(tx *sql.Tx) error {
+		for _, x := range batch {
+			if err := s.saveNeeds(ctx, tx, x.Sheet, x.Lines); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

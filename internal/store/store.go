@@ -51,6 +51,7 @@ type Store struct {
 	queue    Enqueuer
 	log      *slog.Logger
 	now      func() time.Time
+	noting   reads
 }
 
 // maxConnections bounds both pools on PostgreSQL. Idle equals open: a pool that closes and reopens connections loses

@@ -2,7 +2,9 @@ package storetest
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
+	"sync"
 
 	"acs"
 	"acs/audit"
@@ -124,5 +126,37 @@ func markers(b *bench) {
 	}
 	if m := must[[]person.Marker](b)(b.Markers(b.Context(), "p-one")); len(person.Warnings(m, b.clock.T)) != 1 {
 		b.Errorf("got %+v", m)
+	}
+}
+
+// readsTogether: many who read at the same time each have their entry, and the log stays whole.
+func readsTogether(b *bench) {
+	b.person("p-one", nil)
+	var wg sync.WaitGroup
+	for i := range 300 {
+		by := acs.Actor{ID: acs.StaffID(fmt.Sprintf("s-%d", i))}
+		wg.Go(func() {
+			if _, err := b.PersonFor(b.Context(), by, "p-one", "casework"); err != nil {
+				b.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	seen := map[acs.StaffID]bool{}
+	for _, e := range must[[]audit.Entry](b)(b.History(b.Context(), "p-one")) {
+		if e.Did == "person.opened" {
+			seen[e.By] = true
+		}
+	}
+	if len(seen) != 300 {
+		b.Errorf("%d entries, want 300", len(seen))
+	}
+	v, err := Keys(b).Verifier()
+	b.must(err)
+	if got := must[audit.Verification](b)(b.Verify(b.Context(), v)); !got.OK() || got.Size != 302 {
+		b.Errorf("the log %+v", got)
+	}
+	if _, err := b.PersonFor(b.Context(), acs.Actor{}, "p-one", "casework"); acs.KindOf(err) != acs.Forbidden {
+		b.Errorf("nobody read: %v", err)
 	}
 }
