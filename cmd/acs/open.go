@@ -21,6 +21,7 @@ import (
 type installation struct {
 	cfg   config.Config
 	log   *slog.Logger
+	now   func() time.Time
 	keys  *secret.Ring
 	store *store.Store
 	blobs *blob.Bucket
@@ -33,7 +34,12 @@ type installation struct {
 
 // open opens keys, database, storage and job queue, and brings the tables up to date.
 func open(ctx context.Context, cfg config.Config, log *slog.Logger) (*installation, error) {
-	in := &installation{cfg: cfg, log: log}
+	return openBy(ctx, cfg, log, now)
+}
+
+// openBy is open by another clock than the machine's.
+func openBy(ctx context.Context, cfg config.Config, log *slog.Logger, clock func() time.Time) (*installation, error) {
+	in := &installation{cfg: cfg, log: log, now: clock}
 	if err := in.cfg.Validate(); err != nil {
 		return nil, err
 	}
@@ -47,7 +53,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger) (*installati
 	if in.keys, err = secret.Open(in.cfg.KeyRing, master); err != nil {
 		return nil, err
 	}
-	if in.store, err = store.Open(ctx, store.Options{URL: in.cfg.DatabaseURL, Sealer: in.keys, Log: log, Now: time.Now}); err != nil {
+	if in.store, err = store.Open(ctx, store.Options{URL: in.cfg.DatabaseURL, Sealer: in.keys, Log: log, Now: clock}); err != nil {
 		return nil, err
 	}
 	in.blobs, err = blob.Open(ctx, in.cfg.BlobURL, in.keys)
@@ -62,7 +68,7 @@ func open(ctx context.Context, cfg config.Config, log *slog.Logger) (*installati
 		return nil, err
 	}
 	in.store.UseQueue(in.queue)
-	in.mail = mailroom.New(in.store, in.blobs, time.Now, log)
+	in.mail = mailroom.New(in.store, in.blobs, clock, log)
 	return in, nil
 }
 

@@ -96,7 +96,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 		}
 	}
 	client, err := oidc.New(oidc.Config{
-		Issuer: issuer, ClientID: w.Client, ClientSecret: w.Secret, Redirect: w.URL + signin.PathCallback, Audience: w.Audience, Now: now,
+		Issuer: issuer, ClientID: w.Client, ClientSecret: w.Secret, Redirect: w.URL + signin.PathCallback, Audience: w.Audience, Now: in.now,
 	})
 	if err != nil {
 		return nil, err
@@ -111,13 +111,13 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 	}
 	pages, err := web.New(web.Options{
 		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, People: in.store, Log: in.store, Staff: in.store, Learning: in.store, Facts: facts, Blobs: in.blobs,
-		Mailroom: in.mail, Verify: in.verify, Explain: in.explain, Actor: signin.Actor, Now: now, Errors: in.log, Forms: []string{client.Origin()}, Dev: dev,
+		Mailroom: in.mail, Verify: in.verify, Explain: in.explain, Actor: signin.Actor, Now: in.now, Errors: in.log, Forms: []string{client.Origin()}, Dev: dev,
 	})
 	if err != nil {
 		return nil, err
 	}
 	sign, err := signin.New(signin.Options{
-		Provider: client, Sessions: in.store.Sessions(), Records: in.store, Base: w.URL, Now: now, Log: in.log,
+		Provider: client, Sessions: in.store.Sessions(), Records: in.store, Base: w.URL, Now: in.now, Log: in.log,
 		Refuse: pages.Refuse, Ended: pages.Ended,
 	})
 	if err != nil {
@@ -125,7 +125,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 	}
 	programs, err := api.New(api.Options{
 		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, People: in.store, Log: in.store, Learning: in.store, Facts: facts, Verify: in.verify, Blobs: in.blobs,
-		Mailroom: in.mail, Explain: in.explain, Tokens: client, Session: signin.Actor, Now: now, Errors: in.log,
+		Mailroom: in.mail, Explain: in.explain, Tokens: client, Session: signin.Actor, Now: in.now, Errors: in.log,
 	})
 	if err != nil {
 		return nil, err
@@ -167,7 +167,7 @@ func (in *installation) pickAPerson(ctx context.Context, g *errgroup.Group, w co
 	}
 	is, err := devissuer.New(ln, devissuer.Options{
 		Staff: demo.Staff(), ClientID: w.Client, Redirects: []string{w.URL + signin.PathCallback},
-		SignedOut: []string{w.URL + signin.PathEnded}, Audience: w.Audience, Now: now,
+		SignedOut: []string{w.URL + signin.PathEnded}, Audience: w.Audience, Now: in.now,
 	})
 	if err != nil {
 		return "", err

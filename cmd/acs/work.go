@@ -9,6 +9,8 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"acs"
+	"acs/audit"
+	"acs/concern"
 	"acs/internal/config"
 	"acs/internal/encoder"
 	"acs/internal/hook"
@@ -45,17 +47,28 @@ func (in *installation) work(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	return in.run(ctx, p, in.store)
+}
+
+// opener is where concerns are opened.
+type opener interface {
+	Item(ctx context.Context, id acs.ReviewID) (review.Item, error)
+	SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error
+}
+
+// run works the queue, the watched folder and the clockwork around them until ctx ends.
+func (in *installation) run(ctx context.Context, p *pipeline.Pipeline, concerns opener) error {
 	job.Handle(in.queue, p.Read)
 	job.Handle(in.queue, p.Redact)
 	job.Handle(in.queue, p.Assess)
 	job.Handle(in.queue, p.QueueForReview)
 	job.Handle(in.queue, p.ShadowAssess)
 	job.Handle(in.queue, func(ctx context.Context, j promotion.AllToPeople) error {
-		_, err := in.store.PutAllBeforePeople(ctx, j, now())
+		_, err := in.store.PutAllBeforePeople(ctx, j, in.now())
 		return err
 	})
-	job.Handle(in.queue, func(ctx context.Context, j review.OpenConcern) error { return pipeline.OpenConcern(ctx, in.store, j) })
-	sender := hook.New(in.store, now, in.log)
+	job.Handle(in.queue, func(ctx context.Context, j review.OpenConcern) error { return pipeline.OpenConcern(ctx, concerns, j) })
+	sender := hook.New(in.store, in.now, in.log)
 	job.Handle(in.queue, sender.Tell)
 	job.Handle(in.queue, sender.Deliver)
 	if err := in.queue.Start(context.WithoutCancel(ctx)); err != nil {
@@ -70,7 +83,7 @@ func (in *installation) work(ctx context.Context) error {
 	if in.cfg.Watch != "" {
 		g.Go(func() error { return in.folder(in.cfg.Watch).Run(gctx, in.cfg.WatchEvery) })
 	}
-	err = g.Wait()
+	err := g.Wait()
 	stop, cancel := context.WithTimeout(context.WithoutCancel(ctx), stopWithin)
 	defer cancel()
 	if e := in.queue.Stop(stop); err == nil {
@@ -92,7 +105,7 @@ func (in *installation) pipeline() (*pipeline.Pipeline, error) {
 	}
 	assessor := in.assessing(redactor.Version())
 	return &pipeline.Pipeline{
-		Letters: in.store, Blobs: in.blobs, Reader: reader, Redactor: redactor, Assessor: assessor, Shadows: assessor, Now: now, Log: in.log,
+		Letters: in.store, Blobs: in.blobs, Reader: reader, Redactor: redactor, Assessor: assessor, Shadows: assessor, Now: in.now, Log: in.log,
 		Plan: sampling.Standard.Times(in.cfg.SampleTimes),
 	}, nil
 }
@@ -106,7 +119,7 @@ func (in *installation) assessing(redactionVersion string) *inforce.Assessor {
 // assessor assesses by whichever version of the model is in force. Without the encoder's files, what needs them goes to
 // people.
 func (in *installation) assessor(redactionVersion string) *inforce.Assessor {
-	o := inforce.Options{Store: in.store, Blobs: in.blobs, Redaction: redactionVersion, Now: now, Log: in.log}
+	o := inforce.Options{Store: in.store, Blobs: in.blobs, Redaction: redactionVersion, Now: in.now, Log: in.log}
 	if e, err := encoder.Open(weights.Open(in.cfg.Models)); err == nil {
 		o.Encoder = e
 	} else {
@@ -132,7 +145,7 @@ func readerOptions(models string) ocr.Options {
 // folder is the watched folder of a scanning house.
 func (in *installation) folder(dir string) *watch.Folder {
 	return &watch.Folder{
-		Dir: dir, Take: in.mail, By: acs.Actor{ID: "watched-folder", Name: "Watched folder"}, Now: now, Log: in.log,
+		Dir: dir, Take: in.mail, By: acs.Actor{ID: "watched-folder", Name: "Watched folder"}, Now: in.now, Log: in.log,
 		Quiet: 2 * time.Second, Stray: 10 * time.Minute,
 	}
 }
