@@ -3,6 +3,7 @@
 //	go run ./internal/train/names                 train on everything, write redaction/tagger/names.model
 //	go run ./internal/train/names -measure file   leave out each file in turn: other hands than those it learned from
 //	go run ./internal/train/names -measure random leave out random tenths
+//	go run ./internal/train/names -test FILE       score the model in service on messages that no model learns from
 //
 // Equal data, code and seed give an equal file.
 package main
@@ -16,7 +17,7 @@ import (
 )
 
 type options struct {
-	corpus, out, measure, only, keep string
+	corpus, out, measure, only, keep, test string
 	epochs                           int
 	seed                             uint64
 	verbose                          bool
@@ -29,6 +30,7 @@ func main() {
 	flag.StringVar(&o.measure, "measure", "", "file or random: cross-validate instead of writing a model")
 	flag.StringVar(&o.only, "only", "", "measure only the folds whose name contains one of these words, by commas")
 	flag.StringVar(&o.keep, "keep", "", "folder in which the models of a measurement are kept and looked for")
+	flag.StringVar(&o.test, "test", "", "score redaction as it is in service on this file, without and with known details")
 	flag.IntVar(&o.epochs, "epochs", 8, "passes over the data")
 	flag.Uint64Var(&o.seed, "seed", 20260101, "seed")
 	flag.BoolVar(&o.verbose, "v", false, "print what was missed and what was hidden without need")
@@ -40,6 +42,9 @@ func main() {
 }
 
 func run(o options) error {
+	if o.test != "" {
+		return testHeld(o)
+	}
 	files, err := filepath.Glob(filepath.Join(o.corpus, "*.jsonl"))
 	if err != nil || len(files) == 0 {
 		return fmt.Errorf("no corpus in %s", o.corpus)

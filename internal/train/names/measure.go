@@ -63,7 +63,7 @@ func measure(all []item, o options) error {
 			known.Add(it.RedactionGold, predict(r, it, recordOf(it)))
 		}
 		if o.verbose {
-			report(r, test)
+			report(r, test, func(item) redaction.Known { return redaction.Known{} })
 		}
 		fmt.Printf("== without %s\n%s", name, table(&one))
 	}
@@ -133,7 +133,7 @@ func predict(r *redaction.Redactor, it item, k redaction.Known) quality.Redactio
 }
 
 // report prints each miss with what is hidden of it in brackets, and each span that hides what it need not.
-func report(r *redaction.Redactor, test []item) {
+func report(r *redaction.Redactor, test []item, record func(item) redaction.Known) {
 	around := func(text string, start, end int) string {
 		rs := []rune(text)
 		s := string(rs[max(0, start-60):start]) + "[[" + string(rs[start:end]) + "]]" + string(rs[end:min(len(rs), end+40)])
@@ -165,7 +165,7 @@ func report(r *redaction.Redactor, test []item) {
 		},
 	}
 	for _, it := range test {
-		s.Add(it.RedactionGold, predict(r, it, redaction.Known{}))
+		s.Add(it.RedactionGold, predict(r, it, record(it)))
 	}
 }
 
