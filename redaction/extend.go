@@ -18,7 +18,10 @@ func (w *work) extend() {
 			w.extendPerson(s)
 		case pattern.Address:
 			w.extendAddress(s)
+			w.extendAbove(s)
 			w.extendPlace(s)
+			w.qualifiedPlace(s)
+			w.extendTail(s)
 		case pattern.Organisation:
 			w.extendOrganisation(s)
 		case pattern.Reference, pattern.NINO, pattern.Username, pattern.VehicleReg, pattern.BankAccount:

@@ -25,7 +25,7 @@ func (f *finder) code(i int) int {
 	var s stretch
 	f.stretch(i, &s)
 	for _, find := range []func(*finder, int, *stretch) (int, Type){
-		(*finder).phone, (*finder).nino, (*finder).postcode, (*finder).card, (*finder).nhs, (*finder).vehicle, (*finder).bank,
+		(*finder).phone, (*finder).foreignPhone, (*finder).nino, (*finder).postcode, (*finder).card, (*finder).nhs, (*finder).vehicle, (*finder).bank,
 	} {
 		if to, typ := find(f, i, &s); to > 0 {
 			from := i

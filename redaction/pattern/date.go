@@ -16,6 +16,9 @@ type Date struct {
 func (f *finder) date(i int) int {
 	d, ok := ReadDate(f.ts, i)
 	if !ok {
+		if to := f.birthNumber(i); to > i {
+			return to
+		}
 		return f.spokenBirth(i)
 	}
 	for k := d.From; k < d.To; k++ {
@@ -23,7 +26,7 @@ func (f *finder) date(i int) int {
 			return i
 		}
 	}
-	sure := d.Day > 0 && (f.birthContext(i) || d.Year >= 1910 && d.Year <= 2007 && f.alone(d))
+	sure := d.Day > 0 && (f.birthContext(i) || f.ageReached(i) || f.bornToo(i) || d.Year >= 1910 && d.Year <= 2007 && f.alone(d))
 	if sure {
 		return f.take(d.From, d.To, DateOfBirth, true)
 	}
@@ -50,6 +53,8 @@ func (f *finder) birthContext(i int) bool {
 			}
 		case t.Is("dob"), t.Is("born"), t.Is("birth"), t.Is("ganwyd"), t.Is("geni"), t.Is("birthday"), t.Is("birthdate"):
 			return true
+		case t.Low == "née" || t.Low == "geboren" || t.Low == "urodzony" || t.Low == "nato" || t.Low == "nata" || t.Low == "nacido" || t.Low == "nascido":
+			return true
 		case t.Is("b") && k == i-1, t.Is("b") && k == i-2 && f.is(i-1, "."):
 			return true
 		}
@@ -75,6 +80,10 @@ func ReadDate(ts []word.Token, i int) (Date, bool) {
 			return d, true
 		}
 		return dayMonth(ts, i, number(t), i+1)
+	case t.Class&word.Ordinal != 0 || t.Class&word.SpokenTens != 0:
+		if day, k := ordinalWords(ts, i); day > 0 {
+			return dayMonth(ts, i, day, k)
+		}
 	case t.Kind == word.Mixed && ordinalDigits(t.Low) > 0:
 		return dayMonth(ts, i, ordinalDigits(t.Low), i+1)
 	case t.Kind == word.Letters && months[t.Low] > 0 && (t.Capital() || len(t.Low) > 3 && t.Low != "march"):
@@ -218,7 +227,7 @@ func withYear(ts []word.Token, d Date) Date {
 
 // spokenBirth: after "date of birth" in a call, the date that is said: "fourteenth of March nineteen sixty one".
 func (f *finder) spokenBirth(i int) int {
-	if !f.dateWord(i) || !f.saidBirth(i) {
+	if !f.dateWord(i) || !f.saidBirth(i) && !f.saidLongAgo(i) {
 		return i
 	}
 	to := i

@@ -68,7 +68,7 @@ type finder struct {
 func Find(ts []word.Token) []Hit {
 	f := &finder{ts: ts, call: Call(ts), used: make([]bool, len(ts))}
 	for _, rule := range []func(*finder, int) int{
-		(*finder).web, (*finder).code, (*finder).spoken, (*finder).date, (*finder).reference, (*finder).street,
+		(*finder).web, (*finder).iban, (*finder).network, (*finder).code, (*finder).oldPlate, (*finder).spoken, (*finder).date, (*finder).reference, (*finder).street, (*finder).form,
 	} {
 		for i := 0; i < len(ts); {
 			if f.used[i] || ts[i].Kind == word.Break {
