@@ -82,6 +82,7 @@ func (w *work) addInitials() {
 			seen[initials[:1]+initials[len(initials)-1:]] = true
 		}
 	}
+	w.joinedInitials(seen)
 	for i := 0; len(seen) > 0 && i < len(w.ts); i++ {
 		if to, s := w.initialsAt(i); to > 0 && seen[s] && !w.mask[i] {
 			w.add(i, to, pattern.Person, byConsistency)

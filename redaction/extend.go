@@ -34,9 +34,11 @@ func (w *work) extend() {
 		}
 	}
 	w.bridge()
+	w.particles()
 	w.bridgeAddress()
 	w.birthAfterName()
 	w.spelledNames()
+	w.spelledOut()
 }
 
 func (w *work) extendPerson(s *span) {
@@ -62,6 +64,7 @@ func (w *work) extendPerson(s *span) {
 	if t := w.at(s.to); t.Shape == word.OneUpper && !t.Is("i") && !t.Is("a") && !w.mask[s.to] && w.at(s.to+1).Shape != word.OneUpper && w.ts[s.to-1].Capital() && w.at(s.to+1).DigitCount() == 0 {
 		s.to++
 	}
+	w.byname(s)
 	// The full stop after an initial, and initials before a surname.
 	for s.from >= 1 && w.initialBefore(s.from) > 0 {
 		s.from = w.initialBefore(s.from) - 1
@@ -75,6 +78,9 @@ func (w *work) extendPerson(s *span) {
 // like a name or in the lists of names.
 func (w *work) besideOnly(i int) bool {
 	t := w.at(i)
+	if t.Kind == word.Mixed && t.Capital() && t.End-t.Start >= 4 && t.DigitCount()*4 <= t.End-t.Start && strings.ToUpper(t.Text) == t.Text && !w.mask[max(0, min(i, len(w.mask)-1))] {
+		return true // "POINT0N", as scanned
+	}
 	if t.Kind != word.Letters || w.mask[max(0, min(i, len(w.mask)-1))] || t.Class != 0 || t.Bits&word.Ordinary != 0 || t.End-t.Start < 3 || strings.LastIndexByte(t.Low, '\'') > 1 {
 		return false
 	}

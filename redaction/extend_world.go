@@ -122,7 +122,7 @@ func (w *work) qualifiedPlace(s *span) {
 		return
 	}
 	t, n := w.at(k), w.at(k+1)
-	if !t.Capital() || n.Kind != word.Letters || !n.Capital() || w.mask[k] || n.Class&(word.Dept|word.Greeting|word.Function) != 0 || w.at(k-1).Class&word.Street == 0 && w.at(k-2).Class&word.Street == 0 {
+	if !t.Capital() || n.Kind != word.Letters || !n.Capital() || w.mask[k] || n.Class&(word.Dept|word.Greeting|word.Function) != 0 || w.at(k-1).Class&word.Street == 0 && w.at(k-2).Class&word.Street == 0 && !(w.at(k-1).Kind == word.Break && w.at(k+2).Kind == word.Break) {
 		return
 	}
 	s.to = k + 2

@@ -82,11 +82,20 @@ func eightDigits(t *word.Token) bool { return t.Kind == word.Digits && t.DigitCo
 
 func (f *finder) eightDigitsAfter(to int) bool {
 	for k := to; k < len(f.ts) && k < to+8; k++ {
-		if eightDigits(&f.ts[k]) {
+		if eightDigits(&f.ts[k]) || f.twoFours(k) {
 			return true
 		}
 	}
 	return false
+}
+
+// twoFours: an account number in two groups.
+func (f *finder) twoFours(k int) bool {
+	a, b := at(f.ts, k), at(f.ts, k+1)
+	if b.Is("-") {
+		b = at(f.ts, k+2)
+	}
+	return a.Kind == word.Digits && a.DigitCount() == 4 && b.Kind == word.Digits && b.DigitCount() == 4
 }
 
 func (f *finder) eightDigitsBefore(i int) bool {

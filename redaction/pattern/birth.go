@@ -177,3 +177,20 @@ func (f *finder) saidLongAgo(i int) bool {
 	}
 	return month && old
 }
+
+// bornBefore: "I was born at 2 Foundry Yard, Coatbridge on the sixth of June 1938": further off than birthContext looks.
+func (f *finder) bornBefore(i int, d Date) bool {
+	if d.Year == 0 || d.Year > 2010 || !(f.is(i-1, "on") || f.is(i-2, "on") || f.is(i-1, ",")) {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-16; k-- {
+		t := &f.ts[k]
+		if t.Kind == word.Break || t.Is(".") && !f.glued(k+1) || t.Is("and") || t.Is("but") {
+			return false
+		}
+		if t.Is("born") {
+			return true
+		}
+	}
+	return false
+}

@@ -14,6 +14,11 @@ type Date struct {
 
 // date finds dates; one is a date of birth where words say so. Other dates stay: the reader needs them.
 func (f *finder) date(i int) int {
+	if f.call {
+		if to := f.spokenBirth(i); to > i {
+			return to
+		}
+	}
 	d, ok := ReadDate(f.ts, i)
 	if !ok {
 		if to := f.birthNumber(i); to > i {
@@ -26,8 +31,11 @@ func (f *finder) date(i int) int {
 			return i
 		}
 	}
-	sure := d.Day > 0 && (f.birthContext(i) || f.ageReached(i) || f.bornToo(i) || d.Year >= 1910 && d.Year <= 2007 && f.alone(d))
+	sure := d.Day > 0 && (f.birthContext(i) || f.bornBefore(i, d) || f.ageReached(i) || f.bornToo(i) || d.Year >= 1910 && d.Year <= 2007 && f.alone(d))
 	if sure {
+		if f.is(d.From-1, "the") {
+			d.From--
+		}
 		return f.take(d.From, d.To, DateOfBirth, true)
 	}
 	// A date is kept from the rules for references.

@@ -157,6 +157,11 @@ func (f *finder) run(i int) (to int, n runCount) {
 				k++
 				continue
 			}
+			// "and D for delta", "and four" at the end of a long number.
+			if f.call && f.is(k, "and") && n.digits >= 4 && (f.atom(k+1) == letterSaid || f.atom(k+1) == digitWord) {
+				k++
+				continue
+			}
 			return to, n
 		}
 		k++

@@ -133,6 +133,9 @@ func possessive(text []rune, j int) bool {
 func newWord(text []rune, i, j int, spaced bool) Token {
 	t := Token{Start: i, End: j, Text: string(text[i:j]), Spaced: spaced}
 	t.Low = Fold(t.Text)
+	if scannedCapitals(t.Text) {
+		t.Low = strings.ReplaceAll(Fold(strings.ReplaceAll(t.Text, "l", "I")), "|", "i")
+	}
 	letters, digits, upper, lower := 0, 0, 0, 0
 	for k, r := range text[i:j] {
 		switch {
@@ -152,6 +155,22 @@ func newWord(text []rune, i, j int, spaced bool) Token {
 	t.digitsCount = digits
 	t.Kind, t.Shape = kindOf(letters, digits, upper, lower, t.upperStart)
 	return t
+}
+
+// scannedCapitals: a word of capitals in which a scanner read each I as a small L, "CHRISTlNE".
+func scannedCapitals(s string) bool {
+	upper, ells := 0, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			upper++
+		case c == 'l':
+			ells++
+		default:
+			return false
+		}
+	}
+	return ells > 0 && upper >= 3 && upper > 2*ells
 }
 
 func kindOf(letters, digits, upper, lower int, upperStart bool) (Kind, Shape) {
