@@ -13,11 +13,16 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
+
+	"acs/redaction/pattern"
+	"acs/redaction/tagger"
 )
 
 type options struct {
-	corpus, out, measure, only, keep, test string
+	corpus, out, measure, only, keep, test, threshold string
 	epochs                           int
 	seed                             uint64
 	verbose                          bool
@@ -31,6 +36,7 @@ func main() {
 	flag.StringVar(&o.only, "only", "", "measure only the folds whose name contains one of these words, by commas")
 	flag.StringVar(&o.keep, "keep", "", "folder in which the models of a measurement are kept and looked for")
 	flag.StringVar(&o.test, "test", "", "score redaction as it is in service on this file, without and with known details")
+	flag.StringVar(&o.threshold, "threshold", "", "other thresholds to measure with, such as PERSON=.02,ADDRESS=.01")
 	flag.IntVar(&o.epochs, "epochs", 8, "passes over the data")
 	flag.Uint64Var(&o.seed, "seed", 20260101, "seed")
 	flag.BoolVar(&o.verbose, "v", false, "print what was missed and what was hidden without need")
@@ -42,6 +48,9 @@ func main() {
 }
 
 func run(o options) error {
+	if err := thresholds(o.threshold); err != nil {
+		return err
+	}
 	if o.test != "" {
 		return testHeld(o)
 	}
@@ -78,4 +87,18 @@ func wanted(name, only string) bool {
 		}
 	}
 	return false
+}
+
+// thresholds sets other thresholds than those in service, to see what they would cost.
+func thresholds(list string) error {
+	for _, part := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' }) {
+		name, value, _ := strings.Cut(part, "=")
+		v, err := strconv.ParseFloat(value, 32)
+		k := slices.Index(tagger.Kinds[:], pattern.Type(name))
+		if err != nil || k < 0 {
+			return fmt.Errorf("threshold %q", part)
+		}
+		tagger.Threshold[k] = float32(v)
+	}
+	return nil
 }
