@@ -95,7 +95,10 @@ const (
 // upright reads the page as it was judged to lie. When that gives nothing good and the judgement was a close one, a
 // strip of it is read the other way up, and if that is good the whole page.
 func (r *Reader) upright(ctx context.Context, c *scan) ([]seen, error) {
-	words, err := tesseract(ctx, c.white, r.o.Languages, 0, r.o.PageTime)
+	words, err := c.first, error(nil)
+	if !c.given {
+		words, err = tesseract(ctx, c.white, r.o.Languages, 0, r.o.PageTime)
+	}
 	if err != nil || meanConf(words) >= confident || c.pose.head > doubtful || c.ink.letters() < stripMarks {
 		return words, err
 	}

@@ -77,19 +77,9 @@ func (r *Reader) Read(ctx context.Context, path, media string) (intake.Reading, 
 	}
 	defer sheets.close()
 	var l letter
-	for n := range min(sheets.count, r.o.MaxPages) {
-		s, err := sheets.page(ctx, n)
-		if err == nil {
-			err = r.page(ctx, &l, s)
-		}
-		if ctx.Err() != nil {
-			return intake.Reading{}, nil, ctx.Err()
-		}
-		if err != nil {
-			if machinery(err) {
-				return intake.Reading{}, nil, err
-			}
-			l.fail(whyNot(err))
+	for n, pages := 0, min(sheets.count, r.o.MaxPages); n < pages; n += together {
+		if err := r.some(ctx, &l, sheets, n, min(n+together, pages)); err != nil {
+			return intake.Reading{}, nil, err
 		}
 	}
 	if sheets.broken {

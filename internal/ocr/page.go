@@ -25,13 +25,21 @@ type scan struct {
 	ink   *ink        // of white
 	pose  pose
 	scale float64 // display pixels per working pixel
+	wide  int     // pixels of a row of the page as decoded
+
+	first []seen // what Tesseract read, when the page was read together with others
+	given bool   // it was
 }
+
+// legible tells whether there is enough on a scanned page to have it read.
+func (c *scan) legible() bool { return !c.typed && c.ink.letters() >= fewMarksOn }
 
 // prepare makes a page ready to read.
 func prepare(s sheet) *scan {
 	g := gray(s.img)
 	w, h := size(g)
-	c := &scan{sheet: s, gray: g, scale: 1}
+	c := &scan{sheet: s, gray: g, scale: 1, wide: w}
+	c.img = nil // pages wait for each other; it is large
 	if long := max(w, h); long > displayLong {
 		c.gray = scaled(g, w*displayLong/long, h*displayLong/long)
 		c.original = nil
@@ -114,8 +122,7 @@ func (c *scan) shown(words []seen) []seen {
 
 // working gives words of the decoded page in pixels of the working page.
 func (c *scan) working(words []seen) []seen {
-	w, _ := size(c.img)
-	f := float64(c.ink.w) / float64(w)
+	f := float64(c.ink.w) / float64(c.wide)
 	out := make([]seen, len(words))
 	for i, word := range words {
 		for k, v := range word.box {
@@ -182,15 +189,14 @@ func isTwoTone(page *image.Gray) bool {
 
 func abs(v float64) float64 { return max(v, -v) }
 
-// page reads one page into the letter.
-func (r *Reader) page(ctx context.Context, l *letter, s sheet) error {
+// page judges one page, and puts it into the letter.
+func (r *Reader) page(ctx context.Context, l *letter, c *scan) error {
 	number := len(l.pages) + 1
-	c := prepare(s)
 	w, h := c.shownSize()
 	p := intake.Page{Number: number, Width: w, Height: h, Kind: intake.Blank}
 	var reason intake.ReadingReason
 	var words []seen
-	if c.typed && len(c.layer) > 0 || !c.typed && c.ink.letters() >= fewMarksOn {
+	if c.typed && len(c.layer) > 0 || c.legible() {
 		res := r.judged(ctx, c)
 		if ctx.Err() != nil {
 			return ctx.Err()

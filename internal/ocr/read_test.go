@@ -6,6 +6,9 @@ import (
 	"image"
 	_ "image/jpeg"
 	_ "image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 	"unicode/utf16"
 
@@ -163,8 +166,45 @@ func TestManyPagesStayInOrder(t *testing.T) {
 			t.Fatalf("page %d does not begin with %s", i+1, want)
 		}
 	}
+	withBlank(t, pages)
 	limited, _, err := reader(t, ocr.Options{MaxPages: 2, NoImages: true}).Read(context.Background(), path, "")
 	if err != nil || limited.Reason != intake.TooManyPages || len(limited.Pages) != 2 {
 		t.Errorf("with a limit of 2 pages: %s, %d pages, %v", limited.Reason, len(limited.Pages), err)
+	}
+}
+
+// withBlank puts an empty page between others, which are read together.
+func withBlank(t *testing.T, pages []image.Image) {
+	t.Helper()
+	empty, err := facsimile.Blank(facsimile.Style{DPI: 100}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	content, err := facsimile.TIFF(context.Background(), []image.Image{pages[0], empty.Image, pages[2]}, 100, facsimile.Bilevel)
+	got, images := read(t, file(t, "letter.tif", content, err))
+	checkContract(t, got, images)
+	if len(got.Pages) != 3 || got.Pages[1].Kind != intake.Blank || got.Pages[2].Words[0].Text != "Third" || got.Status != intake.WasRead {
+		t.Errorf("with an empty page between: %s, %q", got.Status, got.Text)
+	}
+}
+
+// Pages are read together by one process; when that dies, each has a process of its own.
+func TestPagesThatCannotBeReadTogetherAreReadOneByOne(t *testing.T) {
+	real, err := exec.LookPath("tesseract")
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	script := "#!/bin/sh\ncat > " + dir + "/in\ncase $(head -c 2 " + dir + "/in) in II) exit 1;; esac\nexec " + real + " \"$@\" < " + dir + "/in\n"
+	if err := os.WriteFile(filepath.Join(dir, "tesseract"), []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("PATH", dir+":"+os.Getenv("PATH"))
+	page := render(t, body, facsimile.Style{DPI: 100}).Image
+	content, err := facsimile.TIFF(context.Background(), []image.Image{page, page}, 100, facsimile.Bilevel)
+	got, images := read(t, file(t, "letter.tif", content, err))
+	checkContract(t, got, images)
+	if got.Status != intake.WasRead || len(got.Pages) != 2 || found(body, got.Pages[1].Text) < 0.94 {
+		t.Errorf("%s, %s, %d pages", got.Status, got.Reason, len(got.Pages))
 	}
 }
