@@ -40,7 +40,7 @@ func (r *Reader) judged(ctx context.Context, c *scan) outcome {
 	}
 	o := outcome{words: words, engine: "tesseract"}
 	if looksWelsh(words) && r.o.Welsh != "-" {
-		if welsh, err := tesseract(ctx, c.white, r.o.Welsh, 0, r.o.PageTime); err == nil {
+		if welsh, err := r.whole(ctx, c, r.o.Welsh); err == nil {
 			o.words, o.engine = welsh, "tesseract "+r.o.Welsh
 		}
 	}
@@ -97,7 +97,7 @@ const (
 func (r *Reader) upright(ctx context.Context, c *scan) ([]seen, error) {
 	words, err := c.first, error(nil)
 	if !c.given {
-		words, err = tesseract(ctx, c.white, r.o.Languages, 0, r.o.PageTime)
+		words, err = r.whole(ctx, c, r.o.Languages)
 	}
 	if err != nil || meanConf(words) >= confident || c.pose.head > doubtful || c.ink.letters() < stripMarks {
 		return words, err
@@ -114,6 +114,12 @@ func (r *Reader) upright(ctx context.Context, c *scan) ([]seen, error) {
 	c.white, c.pose.turn = other, (c.pose.turn+180)%360
 	c.ink = findInk(other, threshold(other))
 	return again, nil
+}
+
+// whole has Tesseract read the working page.
+func (r *Reader) whole(ctx context.Context, c *scan, languages string) ([]seen, error) {
+	words, err := tesseract(ctx, c.forTesseract(), languages, 0, r.o.PageTime)
+	return c.fromTesseract(words), err
 }
 
 // strip cuts about a fifth of the page's height out of where its marks lie thickest; page is upside down to the ink.

@@ -27,6 +27,7 @@ type scan struct {
 	scale float64 // display pixels per working pixel
 	wide  int     // pixels of a row of the page as decoded
 
+	crisp bool   // sharp print: neither grain nor faintness nor a coarse scan
 	first []seen // what Tesseract read, when the page was read together with others
 	given bool   // it was
 }
@@ -47,13 +48,16 @@ func prepare(s sheet) *scan {
 	dw, dh := size(c.gray)
 	long := max(dw, dh)
 	c.scale = float64(long) / workLong
-	if 5*max(w, h) < 4*workLong && isTwoTone(g) {
+	coarse := 5*max(w, h) < 4*workLong
+	if coarse && isTwoTone(g) {
 		g = softened(g)
 	}
+	c.crisp = !coarse
 	c.clean(darkOnLight(scaled(g, max(dw*workLong/long, 1), max(dh*workLong/long, 1))))
 	if !s.typed {
 		c.turn(c.ink.lies())
 	}
+	c.crisp = c.crisp && sharp(c.white)
 	return c
 }
 
@@ -88,6 +92,7 @@ func (c *scan) clean(work *image.Gray) {
 	}
 	c.white = darkened(c.white)
 	if c.white != before {
+		c.crisp = false
 		c.ink = findInk(c.white, threshold(c.white))
 	}
 }

@@ -51,7 +51,7 @@ func (r *Reader) readTogether(ctx context.Context, scans []*scan) {
 	var pages []*image.Gray
 	for _, c := range scans {
 		if c.legible() {
-			some, pages = append(some, c), append(pages, c.white)
+			some, pages = append(some, c), append(pages, c.forTesseract())
 		}
 	}
 	if len(some) < 2 {
@@ -62,6 +62,6 @@ func (r *Reader) readTogether(ctx context.Context, scans []*scan) {
 		return
 	}
 	for i, c := range some {
-		c.first, c.given = words[i], true
+		c.first, c.given = c.fromTesseract(words[i]), true
 	}
 }
