@@ -81,7 +81,7 @@ func (f goFile) top() string { return strings.Split(f.dir, "/")[0] }
 // and import none but acs.
 var (
 	shared = []string{"rule", "clock", "audit", "access"}
-	course = []string{"intake", "redaction", "signal", "sampling", "review", "person", "need", "concern", "sixpoint", "quality", "lesson", "promotion", "workload", "openness"}
+	course = []string{"intake", "redaction", "leak", "signal", "sampling", "review", "person", "need", "concern", "sixpoint", "quality", "lesson", "promotion", "workload", "openness"}
 	domain = slices.Concat(shared, course)
 )
 

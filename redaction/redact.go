@@ -48,11 +48,25 @@ func (r *Redactor) Redact(text string, known Known) (res Result) {
 	w.spread()
 	for range 3 {
 		if w.repair() == 0 {
-			return w.result()
+			out := w.result()
+			out.Caught = w.caught()
+			return out
 		}
 		w.spread()
 	}
-	return failed(LeakFound)
+	out := failed(LeakFound)
+	out.Caught = w.caught()
+	return out
+}
+
+// caught gives the types of what the check has hidden.
+func (w *work) caught() (out []Type) {
+	for _, s := range w.spans {
+		if s.rank == byCheck {
+			out = append(out, s.typ)
+		}
+	}
+	return out
 }
 
 // spread takes what was found once to the rest of it and to everywhere else.

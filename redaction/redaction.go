@@ -86,4 +86,8 @@ type Result struct {
 	Reason Reason `json:"reason"`
 	Text   string `json:"text"`
 	Spans  []Span `json:"spans"`
+
+	// Caught are the types of what the check had to hide itself, for the leak log: with LeakFound, of what it could not
+	// put an end to.
+	Caught []Type `json:"-"`
 }

@@ -4,6 +4,7 @@ import (
 	"acs"
 	"acs/audit"
 	"acs/intake"
+	"acs/leak"
 	"acs/sampling"
 	"acs/signal"
 )
@@ -19,6 +20,7 @@ type StepDone struct {
 	Item       *audit.Change[Item] // the letter as it stands before a person from now on
 	Assessment *signal.Assessment
 	Screened   *sampling.Screened // what the figures need of it, kept once
+	Hidden     *leak.Look         // what the check behind redaction found
 	Event      audit.Event
 	Jobs       []audit.Job
 }

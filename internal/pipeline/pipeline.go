@@ -128,18 +128,27 @@ func reasonOf(step string, err error) string {
 
 // toPerson ends the letter's way here: it stands before a person with the reason, and no later step runs.
 func (p *Pipeline) toPerson(ctx context.Context, l intake.Letter, step, reason string, started time.Time) error {
-	at := p.Now()
-	item, err := p.put(ctx, l, review.Finding{Urgency: acs.NoSignal, Why: []review.Why{review.Why(reason)}}, at)
+	d, err := p.trouble(ctx, l, step, reason, started)
 	if err != nil {
 		return err
 	}
-	return p.Letters.SaveStep(ctx, review.StepDone{
+	return p.Letters.SaveStep(ctx, d)
+}
+
+// trouble is a step that could not do its work: the letter stands before a person with the reason.
+func (p *Pipeline) trouble(ctx context.Context, l intake.Letter, step, reason string, started time.Time) (review.StepDone, error) {
+	at := p.Now()
+	item, err := p.put(ctx, l, review.Finding{Urgency: acs.NoSignal, Why: []review.Why{review.Why(reason)}}, at)
+	if err != nil {
+		return review.StepDone{}, err
+	}
+	return review.StepDone{
 		Letter: l.ID, Stage: intake.Queued,
 		Step:    intake.Step{Letter: l.ID, Name: step, Started: started, Finished: at, Outcome: reason},
 		Trouble: &intake.Trouble{Step: step, Reason: reason, At: at},
 		Item:    item,
 		Event:   event(at, "letter.to_person", l.ID, map[string]string{"step": step, "reason": reason}),
-	})
+	}, nil
 }
 
 // put prepares the letter's place before a person, on top of the one it may have.

@@ -7,6 +7,7 @@ import (
 
 	"acs/audit"
 	"acs/intake"
+	"acs/leak"
 	"acs/redaction"
 	"acs/review"
 	"acs/rule"
@@ -39,8 +40,14 @@ func (p *Pipeline) redact(ctx context.Context, l intake.Letter, started time.Tim
 		return err
 	}
 	res := p.Redactor.Redact(reading.Text, redaction.Known{Names: known.Names, Addresses: known.Addresses, Identifiers: identifiers(known)})
+	look := leak.Checked(l, reading, res.Caught, res.Status != redaction.OK, p.Now())
 	if res.Status != redaction.OK {
-		return p.toPerson(ctx, l, "redact", string(review.RedactionFailed), started)
+		d, err := p.trouble(ctx, l, "redact", string(review.RedactionFailed), started)
+		if err != nil {
+			return err
+		}
+		d.Hidden = &look
+		return p.Letters.SaveStep(ctx, d)
 	}
 	if err := p.keep(ctx, intake.RedactionName(l.ID), res); err != nil {
 		return err
@@ -53,7 +60,7 @@ func (p *Pipeline) redact(ctx context.Context, l intake.Letter, started time.Tim
 		Letter: l.ID, Stage: intake.Redacted,
 		Step:  intake.Step{Letter: l.ID, Name: "redact", Started: started, Finished: at, Outcome: "done", Version: p.Redactor.Version()},
 		Event: event(at, "letter.redacted", l.ID, map[string]string{"hidden": fmt.Sprint(len(res.Spans))}),
-		Jobs:  []audit.Job{Assess{l.ID}},
+		Jobs:  []audit.Job{Assess{l.ID}}, Hidden: &look,
 	})
 }
 

@@ -46,6 +46,11 @@ func (s *Store) SaveStep(ctx context.Context, d review.StepDone) error {
 				return err
 			}
 		}
+		if d.Hidden != nil {
+			if err := insertLook(ctx, tx, *d.Hidden); err != nil {
+				return err
+			}
+		}
 		if d.Item == nil {
 			return nil
 		}

@@ -40,7 +40,7 @@ func Exercise(t *testing.T, database string) {
 		"search": search, "no actor": noActor,
 		"people": people, "people change": peopleChange, "people sealed": peopleSealed, "needs": needs, "contacts": contacts, "markers": markers, "reads together": readsTogether,
 		"sample days": sampleDays, "people found": peopleFound,
-		"models": models, "shadows": shadows, "lessons": lessons, "all to people": allToPeople, "workload": workloads,
+		"models": models, "shadows": shadows, "lessons": lessons, "all to people": allToPeople, "workload": workloads, "leaks": leaks,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, jobs, clock := Open(t, database)
