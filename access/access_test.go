@@ -28,12 +28,12 @@ func TestNever(t *testing.T) {
 	p := policy(t)
 	never := map[acs.Role][]string{
 		acs.RoleLineSystem:  {"letter.", "review.", "concern.", "audit.", "settings.", "person.read", "person.write", "person.merge", "marker."},
-		acs.RoleScanningHub: {"person.", "need.", "contact.", "marker.", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
-		acs.RoleLineManager: {"letter.scan", "letter.words", "letter.file", "letter.mapping", "review.decide", "audit."},
-		acs.RoleColleague:   {"letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
-		acs.RoleAuditor:     {"person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "marker.", "letter.", "review.", "concern."},
-		acs.RoleAdmin:       {"person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "contact.", "marker.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit.read"},
-		acs.RoleReviewer:    {"letter.mapping", "audit.", "settings."},
+		acs.RoleScanningHub: {"hiding.", "person.", "need.", "contact.", "marker.", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
+		acs.RoleLineManager: {"hiding.read", "hiding.report", "hiding.export", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.decide", "audit."},
+		acs.RoleColleague:   {"hiding.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
+		acs.RoleAuditor:     {"hiding.read", "hiding.report", "hiding.export", "person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "marker.", "letter.", "review.", "concern."},
+		acs.RoleAdmin:       {"hiding.read", "hiding.report", "hiding.export", "person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "contact.", "marker.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit.read"},
+		acs.RoleReviewer:    {"hiding.export", "letter.mapping", "audit.", "settings."},
 		acs.RoleACSSL:       {"review.decide", "audit.", "settings."},
 	}
 	for _, role := range acs.Roles {

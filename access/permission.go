@@ -29,6 +29,10 @@ const (
 	HelpRead      Permission = "help.read"
 	ModelsRead    Permission = "models.read"
 	SettingsRead  Permission = "settings.read"
+	HidingRead    Permission = "hiding.read"
+	HidingReport  Permission = "hiding.report"
+	HidingFigures Permission = "hiding.figures"
+	HidingExport  Permission = "hiding.export"
 	FiguresRead   Permission = "figures.read"
 	ModelsChange  Permission = "models.change"
 	LessonConfirm Permission = "lesson.confirm"
@@ -69,6 +73,10 @@ var postMeanings = []Meaning{
 	{HelpRead, "read the help pages and the Six Point Plan"},
 	{ModelsRead, "see which models and data files are installed"},
 	{SettingsRead, "see the settings, without secrets"},
+	{HidingRead, "see what was hidden in a letter, on the scan"},
+	{HidingReport, "say what should have been hidden in a letter, and what should not"},
+	{HidingFigures, "see how often a personal detail was left standing"},
+	{HidingExport, "take out letters that were looked at, with their own words, to measure hiding by, which is recorded for each letter"},
 	{FiguresRead, "see how well people in need are found"},
 	{ModelsChange, "propose and approve which model is in force, and switch it off"},
 	{LessonConfirm, "confirm that what a colleague said of a letter’s signals may teach the model"},

@@ -82,6 +82,7 @@ type Options struct {
 	People   Persons
 	Log      Log
 	Learning Learning
+	Hiding   Hiding
 	Facts    func(ctx context.Context) (openness.Facts, error)     // what the service says of itself
 	Verify   func(ctx context.Context) (audit.Verification, error) // the record against the service's own signing keys
 	Blobs    Blobs
@@ -116,7 +117,7 @@ type server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (http.Handler, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Learning == nil || o.Facts == nil || o.Verify == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil || o.Verify == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Now == nil || o.Tokens == nil && o.Session == nil {
 		return nil, errors.New("api: a part is missing")
 	}

@@ -25,6 +25,7 @@ type operation struct {
 var tables = [][]operation{
 	operations,
 	paperOperations,
+	hidingOperations,
 	learnOperations,
 	peopleOperations,
 }

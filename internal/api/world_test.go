@@ -20,6 +20,7 @@ import (
 	"acs/intake"
 	"acs/internal/mailroom"
 	"acs/internal/signin"
+	"acs/leak"
 	"acs/promotion"
 	"acs/redaction"
 	"acs/review"
@@ -39,6 +40,7 @@ type book struct {
 	items    map[acs.ReviewID]review.Item
 	concerns map[acs.ConcernID]concern.Concern
 	did      []string // "what by whom why"
+	looks    []leak.Look
 	filters  []any
 	models   promotion.State
 	err      error
@@ -275,7 +277,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 	log := slog.New(slog.NewJSONHandler(w.logs, nil))
 	now := func() time.Time { return w.at }
 	o := Options{
-		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Facts: aboutUs, Blobs: w.blobs,
+		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Facts: aboutUs, Hiding: w.book, Blobs: w.blobs,
 		Verify:   func(context.Context) (audit.Verification, error) { return audit.Verification{Size: 1}, w.book.err },
 		Explain:  signal.New(nil, nil, "1").Account,
 		Mailroom: mailroom.New(w.book, w.blobs, now, log), Tokens: tokens{}, Session: signin.Actor, Now: now, Errors: log,

@@ -35,6 +35,7 @@ type letterPageOf struct {
 	Troubles []letterTrouble
 	Review   acs.ReviewID // "" where there is none, or the reader may not open it
 	Waits    bool         // it stands before a person
+	Hiding   bool         // the reader may see what was hidden
 	File     bool         // the reader may download it as it was sent
 	History  []eventRow
 }
@@ -63,6 +64,7 @@ func (s *Server) letter(w http.ResponseWriter, r *http.Request, by acs.Actor) er
 	for _, t := range x.Trouble {
 		p.Troubles = append(p.Troubles, letterTrouble{l.T("way." + t.Step), l.T("why." + t.Reason), t.At})
 	}
+	p.Hiding = s.Policy.Allows(by, access.HidingRead, x.Line, x.Site)
 	p.File = s.Policy.Allows(by, access.LetterFile, x.Line, x.Site)
 	if err := s.letterWay(ctx, l, p); err != nil {
 		return err

@@ -25,6 +25,7 @@ type Options struct {
 	Log      Log
 	Staff    Staff
 	Learning Learning
+	Hiding   Hiding
 	Blobs    Blobs
 	Mailroom Mailroom
 	Facts    func(ctx context.Context) (openness.Facts, error)     // what the service says of itself
@@ -52,7 +53,7 @@ type Server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (*Server, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil || o.Facts == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Verify == nil || o.Actor == nil || o.Now == nil {
 		return nil, errors.New("web: a part is missing")
 	}

@@ -89,7 +89,7 @@ if (text && places.length && document.querySelector('.acs-missed__words')) {
 
 // The scan: zoom and turn without a round trip; the keys are those of the list above it. The keys work while the scan has the focus, so that they take nothing from a screen reader.
 const sheets = document.querySelector('.acs-sheets')
-if (sheets) {
+if (sheets && document.querySelector('[data-turn]')) {
   const zooms = [...document.querySelectorAll('[data-zoom]')]
   const turner = document.querySelector('[data-turn]')
   const help = document.querySelector('.acs-keys')

@@ -16,7 +16,7 @@ var made = []string{
 	"way.", "source.", "count.", "month.", "queue.state_", "problem.", "accessibility.", "cookies.", "privacy.", "help.", "nav.", "did.",
 	"sent.", "send.", "part.", "finding.",
 	"models.kind_", "lesson.settled_", "atrs.", "notice.", "workload.",
-	"explain.", "doubt.",
+	"explain.", "doubt.", "hidden.said_", "detail.", "cause.", "hiding.",
 }
 
 var (
