@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"acs/intake"
 	"acs/internal/config"
 	"acs/internal/inforce"
+	"acs/internal/pipeline"
 	"acs/lesson"
 	"acs/promotion"
 	"acs/redaction"
@@ -163,4 +165,46 @@ func TestLessonsByCommand(t *testing.T) {
 	if s := string(got); strings.Contains(s, "Zebedee") || !strings.Contains(s, `"quote":"no food"`) || !strings.Contains(s, `"urgency":"same_day"`) || !strings.Contains(s, "[PERSON 1]") {
 		t.Errorf("lessons: %s", s)
 	}
+}
+
+// way takes one plain letter through every step and gives where it stands.
+func (d *desk) way(in *installation, text string) review.Item {
+	d.Helper()
+	p, err := in.pipeline()
+	d.must(err)
+	l, _, err := in.mail.Take(d.Context(), operator(), intake.Sent{Content: []byte(text), Line: "UC"})
+	d.must(err)
+	d.must(p.Read(d.Context(), intake.ReadLetter{Letter: l.ID}))
+	d.must(p.Redact(d.Context(), pipeline.Redact{Letter: l.ID}))
+	d.must(p.Assess(d.Context(), pipeline.Assess{Letter: l.ID}))
+	d.must(p.QueueForReview(d.Context(), pipeline.QueueForReview{Letter: l.ID}))
+	it, ok, err := in.store.ItemOf(d.Context(), l.ID)
+	if err != nil || !ok {
+		d.Fatalf("the letter stands before nobody: %v", err)
+	}
+	return it
+}
+
+// The whole way with a version in force that is gone, and with the model switched off: the letter goes to a person, and
+// danger said in so many words comes first all the same.
+func TestTheWholeWayWithoutAModel(t *testing.T) {
+	d := newDesk(t)
+	const plain = "Thank you for the form. I have filled it in and sent it back to the office in the envelope that came with it. Number "
+	d.with(func(in *installation) {
+		s := promotion.First()
+		s.InForce, s.Edition = "gone-000000000000", 2
+		d.must(in.store.SaveModelState(t.Context(), audit.Change[promotion.State]{Next: s, Event: audit.Event{At: now(), By: "s-ama", Did: "models.promoted", On: promotion.On}}))
+		if it := d.way(in, plain+"one."); it.Queue != review.ForReview || !slices.Contains(it.Why, review.ModelUnavailable) {
+			t.Errorf("gone: %s %v", it.Queue, it.Why)
+		}
+	})
+	d.must((&modelsStopCmd{d.by("s-bo"), "it misses people"}).Run(t.Context()))
+	d.with(func(in *installation) {
+		if it := d.way(in, plain+"two."); it.Queue != review.ForReview || !slices.Contains(it.Why, review.PeopleOnly) || it.Urgency != acs.NoSignal {
+			t.Errorf("off: %s %v %s", it.Queue, it.Why, it.Urgency)
+		}
+		if it := d.way(in, "I am going to kill myself tonight. I have the tablets here with me and nobody can stop me now."); it.Urgency != acs.Immediate {
+			t.Errorf("danger is held back: %v %s", it.Why, it.Urgency)
+		}
+	})
 }

@@ -8,6 +8,7 @@ import (
 
 	"acs"
 	"acs/audit"
+	"acs/intake"
 	"acs/internal/pipeline"
 	"acs/promotion"
 	"acs/signal"
@@ -53,6 +54,12 @@ func TestAShadowHasNoEffect(t *testing.T) {
 	got, err := l.store.Shadows(t.Context(), "m-2", time.Time{})
 	if err != nil || len(got) != 1 || got[0] != (promotion.Shadowed{Shadow: acs.Immediate, InForce: before.Urgency, N: 1}) {
 		t.Errorf("kept: %+v, %v", got, err)
+	}
+	if err := l.blobs.Delete(t.Context(), intake.RedactionName(l.letter.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.p.ShadowAssess(t.Context(), pipeline.ShadowAssess{Letter: l.letter.ID, Version: "m-3"}); err != nil {
+		t.Errorf("a text that is gone is tried for ever: %v", err)
 	}
 	jobs, err := l.store.Events(t.Context(), auditOf(l.letter.ID, "letter.shadow"))
 	if err != nil || len(jobs) == 0 {

@@ -44,8 +44,12 @@ func (p *Pipeline) ShadowAssess(ctx context.Context, job ShadowAssess) error {
 		return err
 	}
 	hidden, err := kept[redaction.Result](ctx, p.Blobs, intake.RedactionName(l.ID))
-	if err != nil {
+	if acs.KindOf(err) == acs.Unavailable {
 		return err
+	}
+	if err != nil { // what is gone does not come back: a comparison less, and no job for ever
+		p.Log.ErrorContext(ctx, "a letter could not be compared", "letter", l.ID, "error", err)
+		return nil
 	}
 	a := p.Shadows.AssessBy(ctx, job.Version, signal.Message{Channel: l.Channel, Line: l.Line, Text: hidden.Text})
 	if err := ctx.Err(); err != nil {
