@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/errgroup"
+
 	"acs"
 	"acs/quality"
 	"acs/review"
@@ -20,19 +22,24 @@ func (s *Store) People(ctx context.Context, by acs.Actor, from, to time.Time) (c
 	w.scope(by)
 	w.add("received >= $? and received < $?", us(from), us(to))
 	items := `(select id, letter, channel, line, queue, rank, why, codes, received, decided from review_item` + w.sql() + `) i left join screened s on s.letter = i.letter`
-	cases, err = rowsOf(ctx, s.read, scanCase, `select i.received, i.decided, i.channel, i.line, i.rank, i.why, i.codes, coalesce(s.flagged, 1),
-		coalesce(s.stratum, ''), coalesce(s.chance, 1), coalesce(s.score, -1), coalesce(s.reading, 'none'), coalesce(s.style, 'none'),
-		coalesce(d.outcome, ''), coalesce(d.verdicts, '')
-		from `+items+` left join decision d on d.item = i.id and d.n = (select max(x.n) from decision x where x.item = i.id)
-		where s.flagged = 1 or s.drawn = 1 or s.letter is null and i.queue = 'review'`, w.args...)
-	if err != nil {
-		return nil, nil, fail("read who was found", err)
-	}
-	heaps, err = rowsOf(ctx, s.read, scanHeap, `select (i.received + 259200000000) / 604800000000 as week, coalesce(s.stratum, 'unknown') as stratum,
-		coalesce(s.chance, 0) as chance, i.channel, i.line, coalesce(s.reading, 'none') as reading, coalesce(s.style, 'none') as style, count(*)
-		from `+items+` where s.flagged = 0 or s.letter is null and i.queue = 'ordinary'
-		group by (i.received + 259200000000) / 604800000000, coalesce(s.stratum, 'unknown'), coalesce(s.chance, 0), i.channel, i.line, coalesce(s.reading, 'none'), coalesce(s.style, 'none')`, w.args...)
-	return cases, heaps, fail("count what was not flagged", err)
+	g, ctx := errgroup.WithContext(ctx) // each looks through weeks of letters: one beside the other
+	g.Go(func() (err error) {
+		cases, err = rowsOf(ctx, s.read, scanCase, `select i.received, i.decided, i.channel, i.line, i.rank, i.why, i.codes, coalesce(s.flagged, 1),
+			coalesce(s.stratum, ''), coalesce(s.chance, 1), coalesce(s.score, -1), coalesce(s.reading, 'none'), coalesce(s.style, 'none'),
+			coalesce(d.outcome, ''), coalesce(d.verdicts, '')
+			from `+items+` left join decision d on d.item = i.id and d.n = (select max(x.n) from decision x where x.item = i.id)
+			where s.flagged = 1 or s.drawn = 1 or s.letter is null and i.queue = 'review'`, w.args...)
+		return fail("read who was found", err)
+	})
+	g.Go(func() (err error) {
+		heaps, err = rowsOf(ctx, s.read, scanHeap, `select (i.received + 259200000000) / 604800000000 as week, coalesce(s.stratum, 'unknown') as stratum,
+			coalesce(s.chance, 0) as chance, i.channel, i.line, coalesce(s.reading, 'none') as reading, coalesce(s.style, 'none') as style, count(*)
+			from `+items+` where s.flagged = 0 or s.letter is null and i.queue = 'ordinary'
+			group by (i.received + 259200000000) / 604800000000, coalesce(s.stratum, 'unknown'), coalesce(s.chance, 0), i.channel, i.line, coalesce(s.reading, 'none'), coalesce(s.style, 'none')`, w.args...)
+		return fail("count what was not flagged", err)
+	})
+	err = g.Wait()
+	return cases, heaps, err
 }
 
 func scanCase(rows *sql.Rows) (c quality.Case, err error) {
