@@ -9,6 +9,7 @@ import (
 	"acs"
 	"acs/need"
 	"acs/person"
+	"acs/signal"
 )
 
 var (
@@ -195,6 +196,11 @@ func TestMendingSaysHow(t *testing.T) {
 }
 
 func TestASignalBecomesANeedByOneAction(t *testing.T) {
+	for _, c := range signal.Codes {
+		if _, ok := codes.Find(need.OfSignal(c.Code)); !ok {
+			t.Errorf("%s becomes %q, which is no need", c.Code, need.OfSignal(c.Code))
+		}
+	}
 	n := need.FromSignal("money", "I have no food in the house", "l-1", "UC")
 	s := with(t, n)
 	if got := s.Needs[0]; got.Words != n.Words || got.Letter != "l-1" || !got.Due() || len(s.Pinned()) != 1 || got.Basis != need.NotAsked {

@@ -11,6 +11,7 @@ import (
 	"acs"
 	"acs/access"
 	"acs/audit"
+	"acs/intake"
 	"acs/internal/web/words"
 	"acs/need"
 	"acs/person"
@@ -33,6 +34,10 @@ type People interface {
 	BreachTasks(ctx context.Context, by acs.Actor, limit int) ([]need.Task, error)
 	BreachTask(ctx context.Context, contact, code string) (need.Task, error)
 	SaveMend(ctx context.Context, c audit.Change[need.Task]) error
+	LetterPerson(ctx context.Context, id acs.LetterID) (acs.PersonID, person.How, error)
+	PeopleMentioned(ctx context.Context, ks []person.Key) ([]person.Record, error)
+	SaveLetterPerson(ctx context.Context, letter acs.LetterID, p acs.PersonID, by acs.Actor, at time.Time) error
+	LettersOf(ctx context.Context, r person.Record) ([]intake.Letter, error)
 	Markers(ctx context.Context, id acs.PersonID) ([]person.Marker, error)
 	SaveMarker(ctx context.Context, c audit.Change[person.Marker]) error
 	NeedFigures(ctx context.Context, by acs.Actor, since time.Time) ([]need.Tally, error)
@@ -40,11 +45,12 @@ type People interface {
 
 // people asks whom one looks for. A record can only be added after a search, so there is no other way to begin.
 func (s *Server) people(w http.ResponseWriter, r *http.Request, _ acs.Actor) error {
-	return s.show(w, r, http.StatusOK, searchForm(nil))
+	return s.show(w, r, http.StatusOK, searchForm(r.URL.Query().Get("letter"), nil))
 }
 
-func searchForm(typed url.Values) *questionPage {
-	return &questionPage{key: "people", section: "/people", Action: "/people/search", typed: typed, fill: func(f *questions) {
+// searchForm asks whom one looks for; letter is the letter that one looks for the sender of, "" for none.
+func searchForm(letter string, typed url.Values) *questionPage {
+	return &questionPage{key: "people", section: "/people", Action: "/people/search", Hidden: []carried{{"letter", letter}}, typed: typed, fill: func(f *questions) {
 		f.text("name", "")
 		f.text("born", "govuk-input--width-10")
 		f.text("nino", "govuk-input--width-10")
@@ -61,14 +67,22 @@ func (s *Server) peopleSearch(w http.ResponseWriter, r *http.Request, by acs.Act
 	}
 	checked, err := q.Checked(s.Now())
 	if err != nil {
-		return &again{searchForm(r.PostForm), err}
+		return &again{searchForm(r.PostFormValue("letter"), r.PostForm), err}
 	}
 	look := person.Search{ID: acs.NewID("q"), By: by.ID, At: s.Now(), Query: checked}
 	if _, err := s.People.FindPeople(r.Context(), look); err != nil {
 		return err
 	}
-	http.Redirect(w, r, "/search/"+look.ID, http.StatusSeeOther)
+	http.Redirect(w, r, "/search/"+look.ID+forLetter("?", r.PostFormValue("letter")), http.StatusSeeOther)
 	return nil
+}
+
+// forLetter carries the letter that one looks for the sender of along in an address.
+func forLetter(sep, letter string) string {
+	if letter == "" {
+		return ""
+	}
+	return sep + "letter=" + url.QueryEscape(letter)
 }
 
 type foundRow struct {
@@ -82,6 +96,7 @@ type foundRow struct {
 // foundPage shows who a search found.
 type foundPage struct {
 	Search  string
+	Letter  string // the letter that one looks for the sender of
 	Rows    []foundRow
 	Outside int // records of lines that are not the reader's
 	MayAdd  bool
@@ -113,7 +128,7 @@ func (s *Server) peopleFound(w http.ResponseWriter, r *http.Request, by acs.Acto
 	if err != nil {
 		return err
 	}
-	l, p := langOf(r), &foundPage{Search: look.ID, MayAdd: s.Policy.Allows(by, access.PersonWrite, "", "")}
+	l, p := langOf(r), &foundPage{Search: look.ID, Letter: r.URL.Query().Get("letter"), MayAdd: s.Policy.Allows(by, access.PersonWrite, "", "")}
 	for _, f := range found {
 		if !s.mayPerson(by, access.PersonFind, f.Record) {
 			p.Outside++
@@ -142,7 +157,7 @@ func (s *Server) peopleNew(w http.ResponseWriter, r *http.Request, by acs.Actor)
 		return err
 	}
 	given, family := splitName(look.Query.Name)
-	return s.show(w, r, http.StatusOK, newForm(look.ID, url.Values{
+	return s.show(w, r, http.StatusOK, newForm(look.ID, r.URL.Query().Get("letter"), url.Values{
 		"given": {given}, "family": {family}, "born": {look.Query.Born}, "nino": {look.Query.NINO},
 		"references": {look.Query.Reference}, "postcode": {look.Query.Postcode},
 	}))
@@ -156,10 +171,10 @@ func splitName(name string) (given, family string) {
 	return strings.Join(parts[:len(parts)-1], " "), parts[len(parts)-1]
 }
 
-func newForm(search string, typed url.Values) *questionPage {
+func newForm(search, letter string, typed url.Values) *questionPage {
 	return &questionPage{
-		key: "person_new", section: "/people", back: "/search/" + search, Action: "/people/new",
-		Hidden: []carried{{"search", search}}, typed: typed, fill: draftFields,
+		key: "person_new", section: "/people", back: "/search/" + search + forLetter("?", letter), Action: "/people/new",
+		Hidden: []carried{{"search", search}, {"letter", letter}}, typed: typed, fill: draftFields,
 	}
 }
 
@@ -248,7 +263,15 @@ func (s *Server) peopleCreate(w http.ResponseWriter, r *http.Request, by acs.Act
 		err = s.People.SavePerson(r.Context(), c)
 	}
 	if err != nil {
-		return &again{newForm(id, r.PostForm), err}
+		return &again{newForm(id, r.PostForm.Get("letter"), r.PostForm), err}
+	}
+	if letter := r.PostForm.Get("letter"); letter != "" {
+		x, err := s.Letters.Letter(r.Context(), acs.LetterID(letter))
+		if err == nil && s.Policy.Allows(by, access.LetterRead, x.Line, x.Site) {
+			if err := s.People.SaveLetterPerson(r.Context(), x.ID, c.Next.ID, by, s.Now()); err != nil {
+				return err
+			}
+		}
 	}
 	http.Redirect(w, r, "/people/"+string(c.Next.ID), http.StatusSeeOther)
 	return nil

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"acs"
+	"acs/person"
 )
 
 // peopleIDs are the records of the made-up world by the first part of their address.
@@ -135,4 +136,32 @@ func TestAWarningIsAgreedByAManager(t *testing.T) {
 	w.follow("/people/p-one/markers/1", url.Values{"decision": {"end"}, "why": {"It was a mix-up"}})
 	w.has(w.body(w.get("/people/p-one"), http.StatusOK), "Ended a warning")
 	w.body(w.get("/people/p-one/markers/2"), http.StatusNotFound)
+}
+
+// A letter is its sender's by the number with which it came, or by a colleague's choice; the words of a signal become a need
+// by one action.
+func TestALetterIsGivenToItsSender(t *testing.T) {
+	w := newWorld(t)
+	w.fill()
+	x := w.aPerson("p-two")
+	d := x.Draft()
+	d.Given, d.Family, d.NINO = "Zebedee", "Quill", "QQ123456C"
+	c, err := person.Amend(x, d, someone(acs.RoleReviewer), w.clock.T)
+	w.must(err)
+	w.must(w.store.SavePerson(w.Context(), c))
+	w.by = someone(acs.RoleReviewer)
+	page := w.body(w.get("/letter/l-one/person"), http.StatusOK)
+	w.has(page, "sent in is this person’s", "Zebedee Quill", "no food in the house")
+	if at := w.follow("/letter/l-one/need", url.Values{"signal": {"0"}}); at != "/people/p-two#needs" {
+		t.Errorf("leads to %s", at)
+	}
+	w.has(w.body(w.get("/people/p-two"), http.StatusOK), "no food in the house since Monday", "It stands in a letter", "/letter/l-one")
+	w.follow("/letter/l-one/person", url.Values{"person": {""}})
+	page = w.body(w.get("/letter/l-one/person"), http.StatusOK)
+	w.has(page, "Nobody is known for certain", "Zebedee Quill", "Agrees in") // the text says so: a colleague’s choice
+	w.body(w.post("/letter/l-one/need", url.Values{"signal": {"0"}}), http.StatusConflict)
+	found := w.follow("/people/search", url.Values{"name": {"Wilhelmina Madeup"}, "letter": {"l-one"}})
+	w.has(w.body(w.get(found), http.StatusOK), "It is from them")
+	w.follow("/letter/l-one/person", url.Values{"person": {"p-one"}})
+	w.has(w.body(w.get("/letter/l-one/person"), http.StatusOK), "A colleague said", "Wilhelmina Madeup")
 }

@@ -8,6 +8,7 @@ import (
 
 	"acs"
 	"acs/audit"
+	"acs/intake"
 	"acs/person"
 )
 
@@ -158,5 +159,41 @@ func readsTogether(b *bench) {
 	}
 	if _, err := b.PersonFor(b.Context(), acs.Actor{}, "p-one", "casework"); acs.KindOf(err) != acs.Forbidden {
 		b.Errorf("nobody read: %v", err)
+	}
+}
+
+func letterPerson(b *bench) {
+	b.person("p-one", func(d *person.Draft) { d.NINO = "QQ123456C" })
+	other := b.person("p-two", func(d *person.Draft) { d.Family = "Invented" })
+	l := b.send("one", func(s *intake.Sent) { s.Known = intake.Known{NINO: "qq 12 34 56 c"} })
+	loose := b.send("two", nil)
+	of := func(id acs.LetterID) (acs.PersonID, person.How) {
+		p, how, err := b.LetterPerson(b.Context(), id)
+		b.must(err)
+		return p, how
+	}
+	if p, how := of(l.ID); p != "p-one" || how != person.ByManifest {
+		b.Errorf("by its number: %s %s", p, how)
+	}
+	if p, how := of(loose.ID); p != "" || how != person.NotKnown {
+		b.Errorf("without a number: %s %s", p, how)
+	}
+	b.must(b.SaveLetterPerson(b.Context(), l.ID, "p-two", Ama, b.clock.T))
+	b.must(b.SaveLetterPerson(b.Context(), loose.ID, "p-two", Ama, b.clock.T))
+	if p, how := of(l.ID); p != "p-two" || how != person.Chosen {
+		b.Errorf("chosen: %s %s", p, how)
+	}
+	if ls := must[[]intake.Letter](b)(b.LettersOf(b.Context(), other)); len(ls) != 2 {
+		b.Errorf("letters of the other: %+v", ls)
+	}
+	if ls := must[[]intake.Letter](b)(b.LettersOf(b.Context(), must[person.Record](b)(b.Person(b.Context(), "p-one")))); len(ls) != 0 {
+		b.Errorf("a letter given to someone else: %+v", ls)
+	}
+	b.must(b.SaveLetterPerson(b.Context(), l.ID, "", Ama, b.clock.T))
+	if p, how := of(l.ID); p != "" || how != person.NotKnown {
+		b.Errorf("taken away: %s %s", p, how)
+	}
+	if rs := must[[]person.Record](b)(b.PeopleMentioned(b.Context(), person.Mentioned("I am QQ123456C"))); len(rs) != 1 {
+		b.Errorf("mentioned %+v", rs)
 	}
 }
