@@ -172,7 +172,7 @@ func (w *work) bridge() {
 		case t.Is("of") && w.mask[i+1] && w.typ[i+1] != pattern.DateOfBirth && (w.typ[i-1] == pattern.Organisation || w.typ[i+1] == pattern.Organisation):
 			w.add(i, i+1, pattern.Organisation, byConsistency)
 		case !w.person1(i - 1):
-		case t.Is(".") && w.ts[i-1].End-w.ts[i-1].Start <= 4 && w.glued(i) && w.person1(i+1):
+		case t.Is(".") && shortened(&w.ts[i-1]) && w.glued(i) && w.person1(i+1):
 			w.add(i-1, i+2, pattern.Person, byConsistency)
 		case (t.Is("\"") || t.Is("“") || t.Is("'") || t.Is("(") || t.Is("”") || t.Is(")") || t.Is("-")) && w.person1(i+1) && w.ts[i].Kind == word.Mark:
 			w.add(i-1, i+2, pattern.Person, byConsistency)
@@ -182,6 +182,15 @@ func (w *work) bridge() {
 			w.coverAnd(i)
 		}
 	}
+}
+
+// shortened: an initial, a title or a first name cut short, which take a full stop: "J.", "Dr.", "Wm.", "Thos."
+func shortened(t *word.Token) bool {
+	switch t.Low {
+	case "wm", "geo", "chas", "jas", "thos", "jos", "edw", "robt", "saml", "danl":
+		return true
+	}
+	return t.End-t.Start == 1 || t.Class&word.Honorific != 0 && t.End-t.Start <= 4
 }
 
 // firm tells whether the "and" at token i joins the two halves of the name of a firm.

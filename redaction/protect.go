@@ -26,9 +26,14 @@ func (w *work) needed(s tagger.Span) bool {
 	case pattern.DateOfBirth:
 		d, ok := pattern.ReadDate(w.ts, s.From)
 		return ok && (d.Year >= thisDecade || (d.Year == 0 || d.Year >= recentYears) && s.P < sureOfDate)
+	case pattern.Username, pattern.URL, pattern.Email:
+		return w.governmental(s)
 	case pattern.VehicleReg:
 		return w.ts[s.To-1].End-w.ts[s.From].Start < 5
-	case pattern.Person, pattern.Organisation, pattern.Address:
+	case pattern.Organisation:
+		first := &w.ts[s.From]
+		return first.LineStart && first.Class&word.Closing != 0 && s.P < sureOfTown || w.plain(s)
+	case pattern.Person, pattern.Address:
 		return w.plain(s)
 	}
 	return false
@@ -98,6 +103,16 @@ func (w *work) afterPreposition(i int) bool {
 	switch w.at(i - 1).Low {
 	case "in", "to", "from", "at", "near", "through", "around", "outside", "leave", "left":
 		return true
+	}
+	return false
+}
+
+// governmental: the state's own pages, such as gov.uk/pip, are nobody's secret.
+func (w *work) governmental(s tagger.Span) bool {
+	for k := max(0, s.From-4); k < s.To+6 && k+2 < len(w.ts); k++ {
+		if w.ts[k].Is("gov") && w.ts[k+1].Is(".") && w.ts[k+2].Is("uk") && (k == 0 || !w.ts[k-1].Is("@")) {
+			return true
+		}
 	}
 	return false
 }

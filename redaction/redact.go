@@ -159,6 +159,11 @@ func (w *work) addGuess(s tagger.Span) {
 	if s.Type == pattern.Person && w.ts[s.From].Capital() {
 		for i := s.From + 1; i < s.To; i++ {
 			t := &w.ts[i]
+			if t.Is(".") && i+1 < s.To && w.ts[i+1].Capital() && w.ts[i+1].Spaced && !shortened(&w.ts[i-1]) {
+				w.add(from, i, s.Type, byModel) // "My brother Bill. William is ill."
+				from = i + 1
+				continue
+			}
 			if t.Kind == word.Letters && !t.Capital() && t.Bits&word.Ordinary != 0 && !particle(t.Low) && t.Class&word.Honorific == 0 {
 				w.add(from, i, s.Type, byModel)
 				from = i + 1

@@ -194,3 +194,91 @@ func (f *finder) bornBefore(i int, d Date) bool {
 	}
 	return false
 }
+
+// monthOf gives the number of a month, also as a scanner reads it: "Novernber", "0ctober"; 0 for other words.
+func monthOf(t *word.Token) int {
+	if t.Kind != word.Letters && t.Kind != word.Mixed {
+		return 0
+	}
+	if n := months[t.Low]; n > 0 {
+		return n
+	}
+	if len(t.Low) < 5 || t.Kind == word.Letters && t.Bits&word.Ordinary != 0 {
+		return 0
+	}
+	low := scanned.Replace(t.Low)
+	for n, name := range longMonths {
+		if scanned.Replace(name) == low {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+var scanned = strings.NewReplacer("rn", "m", "0", "o", "1", "l", "i", "l", "j", "l", "5", "s", "8", "b", "c", "e", "h", "b", "v", "u", "n", "u")
+
+var longMonths = [12]string{"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"}
+
+// scannedYear reads "l939" and "I972", or gives 0.
+func scannedYear(t *word.Token) int {
+	if t.Kind != word.Mixed || len(t.Text) != 4 || t.DigitCount() < 2 {
+		return 0
+	}
+	y := 0
+	for k := range len(t.Text) {
+		c := asDigit(t.Text[k])
+		if c == 0xff {
+			return 0
+		}
+		y = 10*y + int(c-'0')
+	}
+	if y < 1900 || y >= 2100 {
+		return 0
+	}
+	return y
+}
+
+// holidayBirth: "born on Boxing Day 2019", "born Christmas Day, 1948".
+func (f *finder) holidayBirth(i int) int {
+	k := i + 1
+	switch f.ts[i].Low {
+	case "boxing", "christmas", "easter", "midsummer", "leap", "hogmanay":
+	case "new":
+		if f.is(i+1, "year") {
+			k = i + 2
+			for f.is(k, "'") || f.is(k, "s") {
+				k++
+			}
+		}
+	default:
+		return i
+	}
+	if f.is(k, "day") || f.is(k, "eve") || f.is(k, "sunday") {
+		k++
+	} else {
+		return i
+	}
+	if !f.birthContext(i) {
+		return i
+	}
+	n := k
+	if f.is(n, ",") {
+		n++
+	}
+	if y := at(f.ts, n); y.Kind == word.Digits && (y.DigitCount() == 4 || y.DigitCount() == 2) {
+		k = n + 1
+	}
+	return f.take(i, k, DateOfBirth, true)
+}
+
+// birthdayReached: "turned 17 on 2/9": a day and a month only.
+func (f *finder) birthdayReached(i int) int {
+	d, m := &f.ts[i], at(f.ts, i+2)
+	if d.Kind != word.Digits || d.DigitCount() > 2 || !f.is(i+1, "/") && !f.is(i+1, ".") || m.Kind != word.Digits || m.DigitCount() > 2 || !f.ageReached(i) {
+		return i
+	}
+	if n, k := number(d), number(m); n < 1 || n > 31 || k < 1 || k > 12 {
+		return i
+	}
+	return f.take(i, i+3, DateOfBirth, true)
+}

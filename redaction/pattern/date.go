@@ -21,8 +21,10 @@ func (f *finder) date(i int) int {
 	}
 	d, ok := ReadDate(f.ts, i)
 	if !ok {
-		if to := f.birthNumber(i); to > i {
-			return to
+		for _, rule := range []func(*finder, int) int{(*finder).birthNumber, (*finder).holidayBirth, (*finder).birthdayReached} {
+			if to := rule(f, i); to > i {
+				return to
+			}
 		}
 		return f.spokenBirth(i)
 	}
@@ -188,10 +190,11 @@ func dayMonth(ts []word.Token, i, day, k int) (Date, bool) {
 		}
 	}
 	m := at(ts, k)
-	if day < 1 || day > 31 || m.Kind != word.Letters || months[m.Low] == 0 {
+	month := monthOf(m)
+	if day < 1 || day > 31 || month == 0 {
 		return Date{}, false
 	}
-	return withYear(ts, Date{From: i, To: k + 1, Day: day, Month: months[m.Low]}), true
+	return withYear(ts, Date{From: i, To: k + 1, Day: day, Month: month}), true
 }
 
 func monthDay(ts []word.Token, i int) (Date, bool) {
@@ -224,6 +227,10 @@ func withYear(ts []word.Token, d Date) Date {
 		}
 	}
 	y := at(ts, k)
+	if n := scannedYear(y); n > 0 {
+		d.To, d.Year = k+1, n
+		return d
+	}
 	if y.Kind != word.Digits || y.DigitCount() != 2 && y.DigitCount() != 4 {
 		return d
 	}

@@ -55,7 +55,8 @@ func run(o options) error {
 		return testHeld(o)
 	}
 	files, err := filepath.Glob(filepath.Join(o.corpus, "*.jsonl"))
-	if err != nil || len(files) == 0 {
+	details, _ := filepath.Glob(filepath.Join(o.corpus, "details", "*.jsonl"))
+	if files = append(files, details...); err != nil || len(files) == 0 {
 		return fmt.Errorf("no corpus in %s", o.corpus)
 	}
 	var all []item
