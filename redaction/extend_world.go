@@ -108,7 +108,9 @@ func beside(s string) bool {
 	return false
 }
 
-func article(s string) bool { return s == "the" || s == "a" || s == "an" || s == "my" || s == "our" || s == "his" || s == "her" }
+func article(s string) bool {
+	return s == "the" || s == "a" || s == "an" || s == "my" || s == "our" || s == "his" || s == "her"
+}
 
 // qualifiedPlace takes in "Upper Tean" and "Lower Walton" after a street: the first word alone says nothing.
 func (w *work) qualifiedPlace(s *span) {

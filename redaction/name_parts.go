@@ -24,7 +24,9 @@ func (w *work) particles() {
 }
 
 // joining: small words that stand between two people as often as in one name.
-func joining(s string) bool { return s == "of" || s == "the" || s == "s" || s == "y" || s == "do" || s == "la" || s == "di" }
+func joining(s string) bool {
+	return s == "of" || s == "the" || s == "s" || s == "y" || s == "do" || s == "la" || s == "di"
+}
 
 // byname hides what a neighbourhood calls somebody by: "Dai the Milk", "Jones the Post".
 func (w *work) byname(s *span) {

@@ -23,9 +23,9 @@ import (
 
 type options struct {
 	corpus, out, measure, only, keep, test, threshold string
-	epochs                           int
-	seed                             uint64
-	verbose                          bool
+	epochs                                            int
+	seed                                              uint64
+	verbose                                           bool
 }
 
 func main() {
