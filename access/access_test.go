@@ -27,12 +27,12 @@ func actor(roles ...acs.Role) acs.Actor {
 func TestNever(t *testing.T) {
 	p := policy(t)
 	never := map[acs.Role][]string{
-		acs.RoleLineSystem:  {"letter.", "review.", "concern.", "audit.", "settings.", "person.read", "person.write", "person.merge", "marker."},
-		acs.RoleScanningHub: {"hiding.", "person.", "need.", "contact.", "marker.", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
+		acs.RoleLineSystem:  {"letter.", "review.", "concern.", "disclosure.", "plan.", "audit.", "settings.", "person.read", "person.write", "person.merge", "marker."},
+		acs.RoleScanningHub: {"hiding.", "person.", "need.", "contact.", "marker.", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.list", "concern.read", "concern.note", "concern.act", "disclosure.", "audit."},
 		acs.RoleLineManager: {"hiding.read", "hiding.report", "hiding.export", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.decide", "audit."},
-		acs.RoleColleague:   {"hiding.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit."},
-		acs.RoleAuditor:     {"hiding.read", "hiding.report", "hiding.export", "person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "marker.", "letter.", "review.", "concern."},
-		acs.RoleAdmin:       {"hiding.read", "hiding.report", "hiding.export", "person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "contact.", "marker.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "audit.read"},
+		acs.RoleColleague:   {"hiding.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "plan.", "audit."},
+		acs.RoleAuditor:     {"hiding.read", "hiding.report", "hiding.export", "person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "marker.", "letter.", "review.", "concern.", "disclosure."},
+		acs.RoleAdmin:       {"hiding.read", "hiding.report", "hiding.export", "person.find", "person.read", "person.write", "person.merge", "need.read", "need.write", "contact.", "marker.", "letter.list", "letter.read", "letter.scan", "letter.words", "letter.file", "letter.mapping", "review.", "concern.", "disclosure.", "audit.read"},
 		acs.RoleReviewer:    {"hiding.export", "letter.mapping", "audit.", "settings."},
 		acs.RoleACSSL:       {"review.decide", "audit.", "settings."},
 	}

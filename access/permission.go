@@ -22,6 +22,11 @@ const (
 	ConcernList   Permission = "concern.list"
 	ConcernRead   Permission = "concern.read"
 	ConcernNote   Permission = "concern.note"
+	ConcernRaise  Permission = "concern.raise"
+	ConcernAct    Permission = "concern.act"
+	Disclose      Permission = "disclosure.make"
+	PlanWrite     Permission = "plan.write"
+	PlanFigures   Permission = "plan.figures"
 	PostRead      Permission = "post.read"
 	AuditRead     Permission = "audit.read"
 	AuditVerify   Permission = "audit.verify"
@@ -66,6 +71,11 @@ var postMeanings = []Meaning{
 	{ConcernList, "see the list of concerns"},
 	{ConcernRead, "open a concern"},
 	{ConcernNote, "add to a concern"},
+	{ConcernRaise, "raise a concern about someone"},
+	{ConcernAct, "record what was done about a concern, take it, let it wait, close it and open it again"},
+	{Disclose, "share what is relevant and necessary with an authority, which is recorded"},
+	{PlanWrite, "write a site’s Six Point Plan and who can help at which hours"},
+	{PlanFigures, "see the figures of Six Point Plan incidents"},
 	{PostRead, "see the figures of today’s post"},
 	{AuditRead, "read the record of who did what"},
 	{AuditVerify, "check that the record of who did what is whole"},

@@ -20,9 +20,11 @@ var PersonMayBeUnknown = rule.Register(rule.Rule{
 
 // Note is added once and never edited.
 type Note struct {
-	By   acs.StaffID
-	At   time.Time
-	Text string
+	By     acs.StaffID
+	At     time.Time
+	Text   string
+	Step   string // the step of the guidance that it belongs to, if any
+	Pinned bool   // shown first, and on every page of the concern
 }
 
 // Concern is the record. Person is the customer's name or reference as the colleague knows it; "" means not yet known.
@@ -38,12 +40,16 @@ type Concern struct {
 	By      acs.StaffID
 	Notes   []Note
 	Version int
+	Work
 }
 
 // Open starts a concern from a reviewed letter. note may be empty. One decision opens one concern: the identifier is
 // made from the review's, so that a job that runs twice opens one.
 func Open(id acs.ConcernID, rv acs.ReviewID, letter acs.LetterID, line acs.Line, site acs.Site, u acs.Urgency, note string, by acs.StaffID, at time.Time) audit.Change[Concern] {
-	c := Concern{ID: id, Review: rv, Letter: letter, Line: line, Site: site, Urgency: u, Opened: at, By: by, Version: 1}
+	c := Concern{ID: id, Review: rv, Letter: letter, Line: line, Site: site, Urgency: u, Opened: at, By: by, Version: 1, Work: Work{Danger: NoneNow}}
+	if u == acs.Immediate {
+		c.Danger = InDanger
+	}
 	if note = strings.TrimSpace(note); note != "" {
 		c.Notes = []Note{{By: by, At: at, Text: note}}
 	}

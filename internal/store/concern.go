@@ -3,14 +3,18 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
+	"strconv"
+	"strings"
+	"time"
 
 	"acs"
 	"acs/audit"
 	"acs/concern"
 )
 
-const concernColumns = `id, review, letter, line, site, person, urgency, opened, by, version`
+const concernColumns = `id, review, letter, line, site, person, urgency, opened, by, version, work`
 
 func concernPlace(id acs.ConcernID, field string) []byte {
 	return []byte("concern/" + string(id) + "/" + field)
@@ -23,7 +27,7 @@ func notePlace(id acs.ConcernID, n int) []byte { return fmt.Appendf(nil, "concer
 //
 // Errors: Conflict when someone else has changed it since it was read.
 func (s *Store) SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error {
-	if c.Next.Version == 1 {
+	if c.Next.Version == 1 && c.Next.Review != "" {
 		if _, open, err := s.ConcernOfReview(ctx, c.Next.Review); err != nil {
 			return err
 		} else if open {
@@ -32,21 +36,31 @@ func (s *Store) SaveConcern(ctx context.Context, c audit.Change[concern.Concern]
 			return s.change(ctx, "open concern", again, nil, func(*sql.Tx) error { return nil })
 		}
 	}
-	return s.change(ctx, "save concern", c.Event, c.Jobs, func(tx *sql.Tx) error { return s.saveConcern(ctx, tx, c.Next) })
+	return s.change(ctx, "save concern", c.Event, c.Jobs, func(tx *sql.Tx) error { return s.saveConcern(ctx, tx, c.Next, c.Event.At) })
 }
 
-func (s *Store) saveConcern(ctx context.Context, tx *sql.Tx, c concern.Concern) error {
+func (s *Store) saveConcern(ctx context.Context, tx *sql.Tx, c concern.Concern, at time.Time) error {
 	person, err := s.seal.Seal([]byte(c.Person), concernPlace(c.ID, "person"))
 	if err != nil {
 		return err
 	}
+	work, err := s.sealJSON(c.Work, concernPlace(c.ID, "work"))
+	if err != nil {
+		return err
+	}
+	closed, due := int64(0), us(c.Due(at))
+	if c.Closed != nil {
+		closed = us(c.Closed.At)
+	}
 	if c.Version == 1 {
-		_, err = tx.ExecContext(ctx, `insert into concern (`+concernColumns+`) values (`+marks(10)+`)`,
-			string(c.ID), string(c.Review), string(c.Letter), string(c.Line), string(c.Site), person, int(c.Urgency), us(c.Opened), string(c.By), c.Version)
+		_, err = tx.ExecContext(ctx, `insert into concern (`+concernColumns+`, owner, due, closed) values (`+marks(14)+`)`,
+			string(c.ID), string(c.Review), string(c.Letter), string(c.Line), string(c.Site), person, int(c.Urgency), us(c.Opened), string(c.By), c.Version,
+			work, string(c.Owner), due, closed)
 	} else {
 		var res sql.Result
-		res, err = tx.ExecContext(ctx, `update concern set person = $1, urgency = $2, version = $3 where id = $4 and version = $5`,
-			person, int(c.Urgency), c.Version, string(c.ID), c.Version-1)
+		res, err = tx.ExecContext(ctx, `update concern set person = $1, urgency = $2, version = $3, work = $4, owner = $5, due = $6, closed = $7,
+			line = $8, site = $9 where id = $10 and version = $11`,
+			person, int(c.Urgency), c.Version, work, string(c.Owner), due, closed, string(c.Line), string(c.Site), string(c.ID), c.Version-1)
 		if err == nil {
 			if n, e := res.RowsAffected(); e != nil || n == 0 {
 				return acs.Conflictf("Someone else has added to this concern since you opened it. Open it again and add your note: nothing was lost")
@@ -59,6 +73,27 @@ func (s *Store) saveConcern(ctx context.Context, tx *sql.Tx, c concern.Concern) 
 	return s.saveNotes(ctx, tx, c)
 }
 
+// sealJSON encodes a value and seals it for its place.
+func (s *Store) sealJSON(v any, place []byte) ([]byte, error) {
+	raw, err := json.Marshal(v)
+	if err != nil {
+		return nil, err
+	}
+	return s.seal.Seal(raw, place)
+}
+
+// openJSON is the inverse of sealJSON; nothing kept leaves v as it is.
+func (s *Store) openJSON(sealed, place []byte, v any) error {
+	if len(sealed) == 0 {
+		return nil
+	}
+	raw, err := s.opened(sealed, place)
+	if err != nil {
+		return err
+	}
+	return json.Unmarshal([]byte(raw), v)
+}
+
 func (s *Store) saveNotes(ctx context.Context, tx *sql.Tx, c concern.Concern) error {
 	var have int
 	if err := tx.QueryRowContext(ctx, `select count(*) from concern_note where concern = $1`, string(c.ID)).Scan(&have); err != nil {
@@ -69,13 +104,20 @@ func (s *Store) saveNotes(ctx context.Context, tx *sql.Tx, c concern.Concern) er
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `insert into concern_note (concern, n, by, at, body) values ($1, $2, $3, $4, $5)`,
-			string(c.ID), n, string(c.Notes[n].By), us(c.Notes[n].At), body)
+		_, err = tx.ExecContext(ctx, `insert into concern_note (concern, n, by, at, body, step, pinned) values (`+marks(7)+`)`,
+			string(c.ID), n, string(c.Notes[n].By), us(c.Notes[n].At), body, c.Notes[n].Step, num(c.Notes[n].Pinned))
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	pinned := make([]string, 0, len(c.Notes))
+	for n, note := range c.Notes {
+		if note.Pinned {
+			pinned = append(pinned, strconv.Itoa(n))
+		}
+	}
+	_, err := tx.ExecContext(ctx, `update concern_note set pinned = case when n in (`+strings.Join(append(pinned, "-1"), ", ")+`) then 1 else 0 end where concern = $1`, string(c.ID))
+	return err
 }
 
 // Concern gives one concern with its notes.
@@ -104,26 +146,29 @@ func (s *Store) concernWhere(ctx context.Context, cond, arg string) (concern.Con
 	c.Notes, err = rowsOf(ctx, s.read, func(rows *sql.Rows) (note concern.Note, err error) {
 		var at int64
 		var body []byte
-		if err := rows.Scan(&note.By, &at, &body); err != nil {
+		var pinned int
+		if err := rows.Scan(&note.By, &at, &body, &note.Step, &pinned); err != nil {
 			return note, err
 		}
-		note.At = timeOf(at)
+		note.At, note.Pinned = timeOf(at), pinned == 1
 		note.Text, err = s.opened(body, notePlace(c.ID, n))
 		n++
 		return note, err
-	}, `select by, at, body from concern_note where concern = $1 order by n`, string(c.ID))
+	}, `select by, at, body, step, pinned from concern_note where concern = $1 order by n`, string(c.ID))
 	return c, true, fail("read concern", err)
 }
 
 func (s *Store) scanConcern(rows *sql.Rows) (c concern.Concern, err error) {
-	var person []byte
+	var person, work []byte
 	var opened int64
-	if err := rows.Scan(&c.ID, &c.Review, &c.Letter, &c.Line, &c.Site, &person, &c.Urgency, &opened, &c.By, &c.Version); err != nil {
+	if err := rows.Scan(&c.ID, &c.Review, &c.Letter, &c.Line, &c.Site, &person, &c.Urgency, &opened, &c.By, &c.Version, &work); err != nil {
 		return c, err
 	}
 	c.Opened = timeOf(opened)
-	c.Person, err = s.opened(person, concernPlace(c.ID, "person"))
-	return c, err
+	if c.Person, err = s.opened(person, concernPlace(c.ID, "person")); err != nil {
+		return c, err
+	}
+	return c, s.openJSON(work, concernPlace(c.ID, "work"), &c.Work)
 }
 
 // ConcernFor gives one concern to a person, and records that they read it and why.
@@ -133,20 +178,4 @@ func (s *Store) ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, 
 		return c, err
 	}
 	return c, s.recordRead(ctx, by, "concern.opened_by", string(id), why)
-}
-
-// Concerns gives a page of the concerns in the actor's lines and sites, newest first, without their notes.
-func (s *Store) Concerns(ctx context.Context, by acs.Actor, after string, limit int) (out []concern.Concern, next string, err error) {
-	w := new(where)
-	w.scope(by)
-	if at, id, ok := cursorOf(after); ok {
-		w.add("(opened < $? or (opened = $? and id > $?))", at, at, id)
-	}
-	limit = limitOf(limit, 25, 100)
-	out, err = rowsOf(ctx, s.read, s.scanConcern, `select `+concernColumns+` from concern`+w.sql()+fmt.Sprintf(` order by opened desc, id limit %d`, limit+1), w.args...)
-	if err == nil && len(out) > limit {
-		out = out[:limit]
-		next = cursor(us(out[limit-1].Opened), string(out[limit-1].ID))
-	}
-	return out, next, fail("list concerns", err)
 }

@@ -115,6 +115,14 @@ func us(t time.Time) int64 {
 	return t.UnixMicro()
 }
 
+// num is how a yes or no is kept: the same in both databases and in a backup.
+func num(yes bool) int {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
 // timeOf is the inverse of us.
 func timeOf(us int64) time.Time {
 	if us == 0 {

@@ -21,6 +21,12 @@ func (w *where) add(cond string, args ...any) {
 	w.parts = append(w.parts, cond)
 }
 
+// arg adds a parameter that stands outside the conditions and gives its mark.
+func (w *where) arg(a any) string {
+	w.args = append(w.args, a)
+	return "$" + strconv.Itoa(len(w.args))
+}
+
 // text narrows to rows whose column equals value; "" does not narrow.
 func (w *where) text(column, value string) {
 	if value != "" {

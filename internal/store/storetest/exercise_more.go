@@ -28,9 +28,61 @@ func concerns(b *bench) {
 	if err != nil || !ok || got.Person != "Made Up" || len(got.Notes) != 2 || got.Notes[1].Text != "rang back" {
 		b.Errorf("concern = %+v, %v, %v", got, ok, err)
 	}
-	list, next, err := b.Concerns(b.Context(), Ama, "", 0)
+	list, next, err := b.Concerns(b.Context(), Ama, concern.Filter{At: b.clock.T})
 	if err != nil || len(list) != 1 || next != "" {
 		b.Errorf("list = %v, %q, %v: one decision opens one concern", list, next, err)
+	}
+}
+
+// concernWork: what was done, pins and the end come back as they were; lists follow the owner and the clock.
+func concernWork(b *bench) {
+	r := concern.Raising{Danger: concern.NotSure, Worry: "private words", Risks: []concern.Risk{concern.Neglect}, Line: "UC", Site: "leeds"}
+	for _, id := range []acs.ConcernID{"c-1", "c-2"} {
+		c, err := concern.Raise(id, "", r, Ama, b.clock.T)
+		b.must(err)
+		b.must(b.SaveConcern(b.Context(), c))
+	}
+	c := must[concern.Concern](b)(b.Concern(b.Context(), "c-1"))
+	acted, err := concern.Act(c, "listen", []string{"gathered"}, "more words", Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveConcern(b.Context(), acted))
+	pinned, err := concern.Pin(acted.Next, 1, true, Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveConcern(b.Context(), pinned))
+	got := must[concern.Concern](b)(b.Concern(b.Context(), "c-1"))
+	if _, done := got.HasDone("listen", "gathered"); !done || got.Notes[0].Pinned || !got.Notes[1].Pinned || got.Notes[1].Step != "listen" || got.Risks[0] != concern.Neglect || got.Owner != Ama.ID {
+		b.Errorf("came back as %+v", got)
+	}
+	other, err := concern.Take(must[concern.Concern](b)(b.Concern(b.Context(), "c-2")), acs.Actor{ID: "s-other"}, b.clock.T)
+	b.must(err)
+	b.must(b.SaveConcern(b.Context(), other))
+	tomorrow := b.clock.T.AddDate(0, 0, 1)
+	for view, want := range map[concern.View]int{concern.ViewMine: 1, concern.ViewOpen: 2, concern.ViewLate: 1, concern.ViewClosed: 0, concern.ViewAll: 2} {
+		if list, _, err := b.Concerns(b.Context(), Ama, concern.Filter{View: view, At: tomorrow.Add(-time.Hour)}); err != nil || len(list) != want {
+			b.Errorf("%s: %d concerns, %v, want %d", view, len(list), err, want)
+		}
+	}
+	first, next, err := b.Concerns(b.Context(), Ama, concern.Filter{View: concern.ViewOpen, At: b.clock.T, Limit: 1})
+	b.must(err)
+	second, _, err := b.Concerns(b.Context(), Ama, concern.Filter{View: concern.ViewOpen, At: b.clock.T, Limit: 1, After: next})
+	if err != nil || first[0].ID != "c-2" || second[0].ID != "c-1" {
+		b.Errorf("pages by due: %v, %v, %v", first, second, err)
+	}
+	if n := must[concern.Counts](b)(b.CountConcerns(b.Context(), Ama, tomorrow.Add(-time.Hour))); n != (concern.Counts{Open: 2, Mine: 1, Late: 1}) {
+		b.Errorf("counts = %+v", n)
+	}
+	closed, err := concern.Close(got, got.Version, concern.NoAction, "all is well", Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveConcern(b.Context(), closed))
+	if n := must[concern.Counts](b)(b.CountConcerns(b.Context(), Ama, b.clock.T)); n.Open != 1 {
+		b.Errorf("counts after closing = %+v", n)
+	}
+	must[[]concern.Presence](b)(b.Present(b.Context(), Ama, "c-1", b.clock.T))
+	if who := must[[]concern.Presence](b)(b.Present(b.Context(), acs.Actor{ID: "s-other"}, "c-1", b.clock.T.Add(time.Minute))); len(who) != 1 || who[0].Who != Ama.ID {
+		b.Errorf("present: %+v", who)
+	}
+	if who := must[[]concern.Presence](b)(b.Present(b.Context(), acs.Actor{ID: "s-third"}, "c-1", b.clock.T.Add(time.Hour))); len(who) != 0 {
+		b.Errorf("still present after an hour: %+v", who)
 	}
 }
 
