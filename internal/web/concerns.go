@@ -3,160 +3,122 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"acs"
 	"acs/access"
 	"acs/concern"
 	"acs/internal/web/words"
-	"acs/sixpoint"
 )
+
+// join writes a list as one line of text.
+func join(list []string) string { return strings.Join(list, ", ") }
 
 type concernRow struct {
 	ID      acs.ConcernID
 	Urgency acs.Urgency
 	Says    string
 	Opened  time.Time
-	By      string
+	Due     time.Time // zero where it is closed
+	Rung    string    // who is asked, where it is late
+	Stage   string
+	Owner   string
 	Line    string
 	Site    string
 	Person  string // whether it is known who the person is, never who
 	Notes   int
 }
 
+// viewLink is one of the lists, with how many concerns it holds; none where that is not counted.
+type viewLink struct {
+	Href, Text string
+	Figure     string
+	Current    bool
+}
+
 type concernsPage struct {
+	Views       []viewLink
 	Rows        []concernRow
+	Empty       string
 	Next, First string
+	MayRaise    bool
 }
 
 func (p *concernsPage) about(l words.Lang) about {
 	return about{template: "concerns", title: l.T("concerns.title"), section: "/concerns", wide: true}
 }
 
-// concerns lists concerns, newest first.
+// concerns lists concerns: one's own, the team's by what is due first, the late ones.
 func (s *Server) concerns(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
-	q := r.URL.Query()
+	q, now := r.URL.Query(), s.Now()
 	q.Del("lang")
-	list, next, err := s.Concerns.Concerns(r.Context(), by, q.Get("after"), 25)
+	view := concern.View(q.Get("view"))
+	if !slices.Contains(concern.Views, view) {
+		view = concern.ViewOpen
+	}
+	list, next, err := s.Concerns.Concerns(r.Context(), by, concern.Filter{View: view, At: now, After: q.Get("after")})
 	if err != nil {
 		return err
 	}
-	var ids []acs.StaffID
-	for _, c := range list {
-		ids = append(ids, c.By)
-	}
-	names, err := s.Staff.StaffNames(r.Context(), ids)
+	counts, err := s.Concerns.CountConcerns(r.Context(), by, now)
 	if err != nil {
 		return err
 	}
-	l, p := langOf(r), &concernsPage{}
-	for _, c := range list {
-		known := "concern.person_unknown"
-		if c.Person != "" {
-			known = "concern.person_known"
-		}
-		p.Rows = append(p.Rows, concernRow{
-			ID: c.ID, Urgency: c.Urgency, Says: l.T("urgency." + c.Urgency.String()), Opened: c.Opened, By: staffName(names, c.By),
-			Line: lineName(c.Line), Site: string(c.Site), Person: l.T(known), Notes: len(c.Notes),
-		})
+	l := langOf(r)
+	p := &concernsPage{Views: viewLinks(l, view, counts), MayRaise: s.Policy.Allows(by, access.ConcernRaise, "", "")}
+	if p.Rows, err = s.concernRows(r, list); err != nil {
+		return err
+	}
+	p.Empty = l.T("concerns.empty")
+	if view != concern.ViewAll {
+		p.Empty = l.T("concerns.empty_" + string(view))
 	}
 	p.Next, p.First = leaf(q, q.Get("after"), next, "/concerns")
 	return s.show(w, r, http.StatusOK, p)
 }
 
-type noteRow struct {
-	Text, By string
-	At       time.Time
-}
-
-// concernPage is one concern with what was noted. Note and Person are what was typed, kept when a form is refused.
-type concernPage struct {
-	Concern      concern.Concern
-	Says         string
-	OpenedBy     string
-	Line         string
-	Immediate    bool
-	Parts        []sixpoint.Part
-	Notes        []noteRow
-	History      []eventRow
-	MayNote      bool
-	MayReview    bool
-	MayLetter    bool
-	Note, Person string
-	problems     []problem
-}
-
-func (p *concernPage) about(l words.Lang) about {
-	return about{template: "concern", title: l.T("concern.title"), section: "/concerns", back: "/concerns", problems: p.problems}
-}
-
-func (p *concernPage) refused(_ words.Lang, field, says string) {
-	if field != "person" {
-		field = "note"
+func viewLinks(l words.Lang, current concern.View, n concern.Counts) (out []viewLink) {
+	figure := map[concern.View]int{concern.ViewMine: n.Mine, concern.ViewOpen: n.Open, concern.ViewLate: n.Late}
+	for _, v := range concern.Views {
+		link := viewLink{Href: "/concerns?view=" + string(v), Text: l.T("view." + string(v)), Current: v == current}
+		if k, counted := figure[v]; counted {
+			link.Figure = strconv.Itoa(k)
+		}
+		out = append(out, link)
 	}
-	p.problems = append(p.problems, problem{field, says})
+	return out
 }
 
-// Problem gives what is wrong with a field, for the message beside it.
-func (p *concernPage) Problem(field string) string { return problemOf(p.problems, field) }
-
-func (s *Server) concern(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
-	p, err := s.concernPage(r, by, access.ConcernRead)
-	if err != nil {
-		return err
+func (s *Server) concernRows(r *http.Request, list []concern.Concern) (out []concernRow, err error) {
+	var ids []acs.StaffID
+	for _, c := range list {
+		ids = append(ids, c.Owner)
 	}
-	return s.show(w, r, http.StatusOK, p)
-}
-
-// concernPage loads one concern, after asking whether the person may see this very one. Opening it is recorded.
-func (s *Server) concernPage(r *http.Request, by acs.Actor, needs access.Permission) (*concernPage, error) {
-	ctx, id := r.Context(), acs.ConcernID(r.PathValue("id"))
-	c, err := s.Concerns.Concern(ctx, id)
+	names, err := s.Staff.StaffNames(r.Context(), ids)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Policy.Check(by, needs, c.Line, c.Site); err != nil {
-		return nil, err
+	l, now := langOf(r), s.Now()
+	for _, c := range list {
+		row := concernRow{
+			ID: c.ID, Urgency: c.Urgency, Says: l.T("urgency." + c.Urgency.String()), Opened: c.Opened, Stage: l.T("cstage." + string(c.Stage(now))),
+			Owner: l.T("concerns.nobody"), Line: lineName(c.Line), Site: string(c.Site), Person: l.T("concern.person_unknown"), Notes: len(c.Notes),
+		}
+		if c.Owner != "" {
+			row.Owner = staffName(names, c.Owner)
+		}
+		if c.Person != "" {
+			row.Person = l.T("concern.person_known")
+		}
+		if c.Closed == nil {
+			row.Due = c.Due(now)
+		}
+		if k := c.Ladder(now); k > concern.InTime {
+			row.Rung = l.T("rung." + strconv.Itoa(int(k)))
+		}
+		out = append(out, row)
 	}
-	if c, err = s.Concerns.ConcernFor(ctx, by, id, "casework"); err != nil {
-		return nil, err
-	}
-	l := langOf(r)
-	may := func(needs access.Permission) bool { return s.Policy.Allows(by, needs, c.Line, c.Site) }
-	p := &concernPage{
-		Concern: c, Says: l.T("urgency." + c.Urgency.String()), Line: lineName(c.Line), Immediate: c.Urgency == acs.Immediate, Parts: sixpoint.Parts,
-		Person: c.Person, MayNote: may(access.ConcernNote), MayReview: may(access.ReviewRead), MayLetter: may(access.LetterRead),
-	}
-	ids := []acs.StaffID{c.By}
-	for _, n := range c.Notes {
-		ids = append(ids, n.By)
-	}
-	names, err := s.Staff.StaffNames(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	p.OpenedBy = staffName(names, c.By)
-	for _, n := range slices.Backward(c.Notes) {
-		p.Notes = append(p.Notes, noteRow{n.Text, staffName(names, n.By), n.At})
-	}
-	p.History, err = s.historyOf(ctx, l, string(id))
-	return p, err
-}
-
-// concernNote adds a note. A form that is refused is shown again with all that was typed.
-func (s *Server) concernNote(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
-	p, err := s.concernPage(r, by, access.ConcernNote)
-	if err != nil {
-		return err
-	}
-	p.Note, p.Person = r.PostFormValue("note"), r.PostFormValue("person")
-	change, err := concern.AddNote(p.Concern, by, s.Now(), p.Person, p.Note)
-	if err == nil {
-		err = s.Concerns.SaveConcern(r.Context(), change)
-	}
-	if err != nil {
-		return &again{p, err}
-	}
-	http.Redirect(w, r, "/concern/"+string(p.Concern.ID)+"#notes", http.StatusSeeOther)
-	return nil
+	return out, nil
 }

@@ -46,8 +46,15 @@ type Concerns interface {
 	Concern(ctx context.Context, id acs.ConcernID) (concern.Concern, error)
 	ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error)
 	ConcernOfReview(ctx context.Context, id acs.ReviewID) (concern.Concern, bool, error)
-	Concerns(ctx context.Context, by acs.Actor, after string, limit int) (list []concern.Concern, next string, err error)
+	Concerns(ctx context.Context, by acs.Actor, f concern.Filter) (list []concern.Concern, next string, err error)
+	CountConcerns(ctx context.Context, by acs.Actor, at time.Time) (concern.Counts, error)
+	Present(ctx context.Context, by acs.Actor, record string, at time.Time) ([]concern.Presence, error)
 	SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error
+}
+
+// Waiting keeps a concern that the database cannot take, until it can: *waiting.Drawer.
+type Waiting interface {
+	Keep(ctx context.Context, c audit.Change[concern.Concern]) error
 }
 
 // Log is what the pages need of the record of who did what.

@@ -27,6 +27,7 @@ var tables = [][]route{
 	peopleRoutes,
 	paperRoutes,
 	learnRoutes,
+	concernRoutes,
 }
 
 var routes = []route{

@@ -2,7 +2,7 @@ package web
 
 import "acs/access"
 
-// postRoutes are the pages about the post as it comes in, the concerns, the record and the rules.
+// postRoutes are the pages about the post as it comes in, the record and the rules.
 var postRoutes = []route{
 	{"GET /letters/send", access.LetterSend, (*Server).lettersSend, "letters_send"},
 	{"POST /letters/send", access.LetterSend, (*Server).lettersTake, "letters_sent"},
@@ -11,10 +11,6 @@ var postRoutes = []route{
 	{"POST /letters/search", access.LetterRead, (*Server).lettersSearch, "letters"},
 	{"GET /letter/{id}", access.LetterRead, (*Server).letter, "letter"},
 	{"GET /post", access.PostRead, (*Server).post, "post"},
-
-	{"GET /concerns", access.ConcernList, (*Server).concerns, "concerns"},
-	{"GET /concern/{id}", access.ConcernRead, (*Server).concern, "concern"},
-	{"POST /concern/{id}/note", access.ConcernNote, (*Server).concernNote, "concern"},
 
 	{"GET /audit", access.AuditVerify, (*Server).auditLog, "audit"},
 	{"POST /audit/verify", access.AuditVerify, (*Server).auditVerify, "audit"},

@@ -33,12 +33,14 @@ type Options struct {
 	Actor    func(ctx context.Context) (acs.Actor, bool)           // signin.Actor
 	Now      func() time.Time
 
-	Explain Explain                    // nil: letters cannot be explained here
-	Errors  *slog.Logger               // nil: nowhere
-	Uploads *gate.Limit                // how often one person may send letters; 2 a second and 20 at once where nil
-	Forms   []string                   // further origins that a form may lead to, such as the issuer's
-	Dev     bool                       // shows /storybook
-	Client  func(*http.Request) string // tells strangers apart; by network address where nil
+	Explain  Explain                          // nil: letters cannot be explained here
+	Waiting  Waiting                          // nil: a concern that the database cannot take stays on the page
+	Guidance func(ctx context.Context) string // the guidance in force; guidance.LCAR where nil
+	Errors   *slog.Logger                     // nil: nowhere
+	Uploads  *gate.Limit                      // how often one person may send letters; 2 a second and 20 at once where nil
+	Forms    []string                         // further origins that a form may lead to, such as the issuer's
+	Dev      bool                             // shows /storybook
+	Client   func(*http.Request) string       // tells strangers apart; by network address where nil
 }
 
 // Server is the pages at work. It stands inside signin's Middleware; /sign-in and /sign-out are signin's own.

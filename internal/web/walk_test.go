@@ -28,6 +28,7 @@ func fillIn(rt route, exists bool) (method, path string) {
 	path = strings.ReplaceAll(path, "{id}", id)
 	doc := map[bool]string{true: "atrs", false: "none"}[exists]
 	path = strings.ReplaceAll(path, "{doc}", doc)
+	path = strings.ReplaceAll(path, "{step}", "listen")
 	return method, strings.ReplaceAll(path, "{n}", "1")
 }
 
