@@ -46,6 +46,9 @@ const LCAR = "lcar-2023"
 // RRR is the model announced in the written statement of 8 December 2025.
 const RRR = "rrr-2025"
 
+// Setting is the name under which the model in force is kept.
+const Setting = "guidance"
+
 // Models lists every model, the oldest first.
 var Models = []Model{lcar, rrr}
 

@@ -111,7 +111,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 	}
 	pages, err := web.New(web.Options{
 		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, People: in.store, Log: in.store, Staff: in.store, Learning: in.store, Facts: facts, Hiding: in.store, Blobs: in.blobs,
-		Mailroom: in.mail, Verify: in.verify, Explain: in.explain, Actor: signin.Actor, Now: in.now, Errors: in.log, Forms: []string{client.Origin()}, Dev: dev,
+		Mailroom: in.mail, Verify: in.verify, Explain: in.explain, Waiting: in.waiting(), Guidance: in.guidance, Actor: signin.Actor, Now: in.now, Errors: in.log, Forms: []string{client.Origin()}, Dev: dev,
 	})
 	if err != nil {
 		return nil, err
@@ -125,7 +125,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 	}
 	programs, err := api.New(api.Options{
 		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, People: in.store, Log: in.store, Learning: in.store, Facts: facts, Hiding: in.store, Verify: in.verify, Blobs: in.blobs,
-		Mailroom: in.mail, Explain: in.explain, Tokens: client, Session: signin.Actor, Now: in.now, Errors: in.log,
+		Mailroom: in.mail, Explain: in.explain, Guidance: in.guidance, Tokens: client, Session: signin.Actor, Now: in.now, Errors: in.log,
 	})
 	if err != nil {
 		return nil, err

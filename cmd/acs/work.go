@@ -11,6 +11,7 @@ import (
 	"acs"
 	"acs/audit"
 	"acs/concern"
+	"acs/guidance"
 	"acs/internal/config"
 	"acs/internal/encoder"
 	"acs/internal/hook"
@@ -18,6 +19,7 @@ import (
 	"acs/internal/job"
 	"acs/internal/ocr"
 	"acs/internal/pipeline"
+	"acs/internal/waiting"
 	"acs/internal/watch"
 	"acs/internal/weights"
 	"acs/promotion"
@@ -80,6 +82,7 @@ func (in *installation) run(ctx context.Context, p *pipeline.Pipeline, concerns 
 		return (&pipeline.Watchdog{Pipeline: p, Patience: in.cfg.Patience}).Run(gctx, min(time.Minute, in.cfg.Patience))
 	})
 	g.Go(func() error { return in.checkpoints(gctx, time.Hour) })
+	g.Go(func() error { return in.waiting().Run(gctx, 30*time.Second) })
 	if in.cfg.Watch != "" {
 		g.Go(func() error { return in.folder(in.cfg.Watch).Run(gctx, in.cfg.WatchEvery) })
 	}
@@ -90,6 +93,20 @@ func (in *installation) run(ctx context.Context, p *pipeline.Pipeline, concerns 
 		err = e
 	}
 	return err
+}
+
+// waiting is where concerns stay that the database cannot take.
+func (in *installation) waiting() *waiting.Drawer {
+	return &waiting.Drawer{Blobs: in.blobs, Store: in.store, Log: in.log}
+}
+
+// guidance gives the guidance that an administrator has put in force; that of the source documents otherwise.
+func (in *installation) guidance(ctx context.Context) string {
+	id, err := in.store.Setting(ctx, guidance.Setting)
+	if err != nil || !guidance.Known(id) {
+		return guidance.LCAR
+	}
+	return id
 }
 
 // pipeline puts together reading, redaction and assessment. A missing engine or model is no reason not to start: its

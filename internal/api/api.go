@@ -48,7 +48,7 @@ type Reviews interface {
 type Concerns interface {
 	Concern(ctx context.Context, id acs.ConcernID) (concern.Concern, error)
 	ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error)
-	Concerns(ctx context.Context, by acs.Actor, after string, limit int) (list []concern.Concern, next string, err error)
+	Concerns(ctx context.Context, by acs.Actor, f concern.Filter) (list []concern.Concern, next string, err error)
 	SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error
 }
 
@@ -92,6 +92,7 @@ type Options struct {
 	Now      func() time.Time
 	Errors   *slog.Logger
 	Explain  func(ctx context.Context, m signal.Message) signal.Account // nil: letters cannot be explained here
+	Guidance func(ctx context.Context) string                           // the guidance in force; that of the source documents where nil
 
 	// Calls and Uploads bound how often one caller may ask, and send letters. Strangers bounds how often one address
 	// may offer a token at all, before it is looked at; Client tells the address. Defaults where nil: 50 calls a second

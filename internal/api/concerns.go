@@ -8,6 +8,7 @@ import (
 	"acs"
 	"acs/access"
 	"acs/concern"
+	"acs/guidance"
 )
 
 // ConcernRow is a concern as lists show it: without what was written in it.
@@ -22,13 +23,40 @@ type ConcernRow struct {
 	By      acs.StaffID   `json:"by"`
 	Notes   int           `json:"note_count"`
 	Known   bool          `json:"person_known" doc:"Whether it is known who the person is"`
+	Owner   acs.StaffID   `json:"owner" doc:"Empty where nobody has taken it"`
+	Stage   concern.Stage `json:"stage"`
+	Due     time.Time     `json:"due"`
+	Ladder  int           `json:"ladder" doc:"0 in time, 1 owner, 2 line manager, 3 Senior Leader, 4 accountable senior leader"`
+	Version int           `json:"version"`
 }
 
 // Concern is a colleague’s worry about someone’s safety or welfare.
 type Concern struct {
 	ConcernRow
-	Person string `json:"person" doc:"The customer’s name or reference; empty where not yet known"`
-	Notes  []Note `json:"notes" doc:"Oldest first; never edited"`
+	Person string         `json:"person" doc:"The customer’s name or reference; empty where not yet known"`
+	Notes  []Note         `json:"notes" doc:"Oldest first; never edited"`
+	Danger concern.Danger `json:"danger" doc:"The answer to the first question"`
+	Risks  []concern.Risk `json:"risks"`
+	Others bool           `json:"others_at_risk"`
+	Model  string         `json:"guidance" doc:"The guidance under which it is worked"`
+	Done   []Action       `json:"done"`
+	Ended  *Ending        `json:"closed,omitempty"`
+}
+
+// Action is one thing that was done.
+type Action struct {
+	Step   string      `json:"step"`
+	Action string      `json:"action"`
+	By     acs.StaffID `json:"by"`
+	At     time.Time   `json:"at"`
+}
+
+// Ending is how a concern was closed.
+type Ending struct {
+	Outcome concern.Outcome `json:"outcome"`
+	Reason  string          `json:"reason"`
+	By      acs.StaffID     `json:"by"`
+	At      time.Time       `json:"at"`
 }
 
 // Note is added once.
@@ -36,16 +64,30 @@ type Note struct {
 	By   acs.StaffID `json:"by"`
 	At   time.Time   `json:"at"`
 	Text string      `json:"text"`
+	Step string      `json:"step,omitempty" doc:"The step of the guidance that it belongs to"`
+	Pin  bool        `json:"pinned"`
 }
 
-func rowOut(c concern.Concern) ConcernRow {
-	return ConcernRow{c.ID, c.Review, c.Letter, c.Line, c.Site, c.Urgency.String(), c.Opened.UTC(), c.By, len(c.Notes), c.Person != ""}
+func rowOut(c concern.Concern, now time.Time) ConcernRow {
+	return ConcernRow{
+		c.ID, c.Review, c.Letter, c.Line, c.Site, c.Urgency.String(), c.Opened.UTC(), c.By, len(c.Notes), c.Person != "",
+		c.Owner, c.Stage(now), c.Due(now).UTC(), int(c.Ladder(now)), c.Version,
+	}
 }
 
-func concernOut(c concern.Concern) Concern {
-	out := Concern{ConcernRow: rowOut(c), Person: c.Person, Notes: make([]Note, 0, len(c.Notes))}
+func concernOut(c concern.Concern, now time.Time) Concern {
+	out := Concern{
+		ConcernRow: rowOut(c, now), Person: c.Person, Notes: make([]Note, 0, len(c.Notes)), Danger: c.Danger,
+		Risks: append([]concern.Risk{}, c.Risks...), Others: c.Others, Model: guidance.Find(c.Model).ID, Done: make([]Action, 0, len(c.Done)),
+	}
 	for _, n := range c.Notes {
-		out.Notes = append(out.Notes, Note{n.By, n.At.UTC(), n.Text})
+		out.Notes = append(out.Notes, Note{n.By, n.At.UTC(), n.Text, n.Step, n.Pinned})
+	}
+	for _, d := range c.Done {
+		out.Done = append(out.Done, Action{d.Step, d.Action, d.By, d.At.UTC()})
+	}
+	if e := c.Closed; e != nil {
+		out.Ended = &Ending{e.Outcome, e.Reason, e.By, e.At.UTC()}
 	}
 	return out
 }
@@ -56,16 +98,22 @@ type ConcernList struct {
 	Next     string       `json:"next" doc:"Send as after for the next page; empty on the last"`
 }
 
-func (s *server) listConcerns(ctx context.Context, in *Page) (*body[ConcernList], error) {
+// ListConcerns asks for one of the lists.
+type ListConcerns struct {
+	Page
+	View string `query:"view" enum:"mine,open,late,closed,all" default:"all"`
+}
+
+func (s *server) listConcerns(ctx context.Context, in *ListConcerns) (*body[ConcernList], error) {
 	by := caller(ctx)
-	list, next, err := s.Concerns.Concerns(ctx, by, in.After, in.Limit)
+	list, next, err := s.Concerns.Concerns(ctx, by, concern.Filter{View: concern.View(in.View), At: s.Now(), After: in.After, Limit: in.Limit})
 	if err != nil {
 		return nil, fmt.Errorf("list concerns: %w", err)
 	}
 	out := ConcernList{Concerns: make([]ConcernRow, 0, len(list)), Next: next}
 	for _, c := range list {
 		if s.allows(ctx, by, access.ConcernList, c.Line, c.Site) {
-			out.Concerns = append(out.Concerns, rowOut(c))
+			out.Concerns = append(out.Concerns, rowOut(c, s.Now()))
 		}
 	}
 	return give(out), nil
@@ -98,7 +146,7 @@ func (s *server) readConcern(ctx context.Context, in *ReadConcern) (*body[Concer
 	if err != nil {
 		return nil, fmt.Errorf("concern %s: %w", in.ID, err)
 	}
-	return give(concernOut(c)), nil
+	return give(concernOut(c, s.Now())), nil
 }
 
 // NoteConcern adds to a concern.

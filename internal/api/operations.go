@@ -28,6 +28,7 @@ var tables = [][]operation{
 	hidingOperations,
 	learnOperations,
 	peopleOperations,
+	concernOperations,
 }
 
 var operations = []operation{
@@ -43,7 +44,7 @@ var operations = []operation{
 	{"claimReview", http.MethodPost, "/reviews/{id}/claim", access.ReviewClaim, "Take an item, or keep it for longer", 0, does((*server).claimReview)},
 	{"releaseReview", http.MethodPost, "/reviews/{id}/release", access.ReviewClaim, "Give an item back", 0, does((*server).releaseReview)},
 	{"decideReview", http.MethodPost, "/reviews/{id}/decisions", access.ReviewDecide, "Decide what a letter needs; a later decision supersedes", 201, does((*server).decideReview)},
-	{"listConcerns", http.MethodGet, "/concerns", access.ConcernList, "Concerns, newest first", 0, does((*server).listConcerns)},
+	{"listConcerns", http.MethodGet, "/concerns", access.ConcernList, "Concerns: one’s own, open ones by when they are due, late, closed, or all newest first", 0, does((*server).listConcerns)},
 	{"readConcern", http.MethodGet, "/concerns/{id}", access.ConcernRead, "A concern with its notes", 0, does((*server).readConcern)},
 	{"noteConcern", http.MethodPost, "/concerns/{id}/notes", access.ConcernNote, "Add a note, or who the person is", 201, does((*server).noteConcern)},
 	{"readPost", http.MethodGet, "/post/{day}", access.PostRead, "A day’s post in figures", 0, does((*server).readPost)},

@@ -157,7 +157,7 @@ func (b *book) ConcernFor(_ context.Context, by acs.Actor, id acs.ConcernID, why
 	return find(b, b.concerns, id)
 }
 
-func (b *book) Concerns(context.Context, acs.Actor, string, int) ([]concern.Concern, string, error) {
+func (b *book) Concerns(context.Context, acs.Actor, concern.Filter) ([]concern.Concern, string, error) {
 	var out []concern.Concern
 	for _, c := range b.concerns {
 		out = append(out, c)
@@ -311,7 +311,10 @@ func filled() *book {
 	b.items["r-far"] = review.Item{ID: "r-far", Letter: "l-far", Line: "UC", Site: "hull"}
 	b.items["r-blind"] = review.Item{ID: "r-blind", Letter: "l-new", Line: "PIP", Site: "leeds", Why: []review.Why{review.RandomCheck}}
 	note := []concern.Note{{By: "s-1", At: noon, Text: "Rang back; a neighbour has the key"}}
-	b.concerns["c-1"] = concern.Concern{ID: "c-1", Review: "r-1", Letter: "l-1", Line: "PIP", Site: "leeds", Person: "Customer A", Notes: note}
+	b.concerns["c-1"] = concern.Concern{ID: "c-1", Review: "r-1", Letter: "l-1", Line: "PIP", Site: "leeds", Person: "Customer A", Notes: note, Version: 1}
+	held := concern.Hold{For: concern.ForAgency, Reason: "the council visits", From: noon.Add(-time.Hour), Until: noon.Add(48 * time.Hour)}
+	b.concerns["c-held"] = concern.Concern{ID: "c-held", Line: "PIP", Site: "leeds", Work: concern.Work{Holds: []concern.Hold{held}}}
+	b.concerns["c-shut"] = concern.Concern{ID: "c-shut", Line: "PIP", Site: "leeds", Work: concern.Work{Closed: &concern.Closing{Outcome: concern.NoAction, Reason: "all is well"}}}
 	b.concerns["c-far"] = concern.Concern{ID: "c-far", Line: "UC", Site: "hull"}
 	return b
 }

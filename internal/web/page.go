@@ -49,6 +49,7 @@ type frame struct {
 	Back     *govuk.BackLink
 	Errors   *govuk.ErrorSummary
 	SignedIn string // the name of who is signed in
+	MayRaise bool   // a concern can be raised from every page
 	Switch   string // this page in the other language
 	Other    words.Lang
 	Asset    func(string) string
@@ -147,7 +148,7 @@ func (s *Server) frameOf(r *http.Request, l words.Lang, a about, p page) frame {
 	}
 	by, in := s.Actor(r.Context())
 	if in {
-		f.SignedIn = by.Name
+		f.SignedIn, f.MayRaise = by.Name, s.Policy.Allows(by, access.ConcernRaise, "", "")
 	}
 	f.Nav = s.navigation(r, l, by, in, a.section)
 	return f
