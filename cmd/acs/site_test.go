@@ -12,6 +12,7 @@ import (
 
 	"acs"
 	"acs/audit"
+	"acs/concern"
 	"acs/intake"
 	"acs/internal/config"
 	"acs/internal/facsimile"
@@ -225,7 +226,7 @@ func (s *site) hasConcerns(want int) {
 	s.Helper()
 	var have int
 	waitFor(s.T, time.Minute, func() bool {
-		list, _, err := s.in.store.Concerns(s.Context(), everything, "", 100)
+		list, _, err := s.in.store.Concerns(s.Context(), everything, concern.Filter{Limit: 100})
 		have = len(list)
 		return err == nil && have >= want
 	})
