@@ -30,6 +30,7 @@ func TestHowWellPeopleAreFoundIsShownWithPicturesAndTables(t *testing.T) {
 	}
 	p.accessible()
 	p.picture("finding-people")
+	p.picture("finding-people")
 }
 
 func TestASecondPersonConfirmsADecision(t *testing.T) {
