@@ -73,6 +73,9 @@ func Amend(s Sheet, n int, to Need, codes Catalogue, by acs.Actor, at time.Time)
 		return audit.Change[Sheet]{}, acs.NotFoundf("There is no such need")
 	}
 	was := s.Needs[n-1]
+	if was.MovedTo != "" {
+		return audit.Change[Sheet]{}, acs.Conflictf("This need was moved to another person’s record. Change it there")
+	}
 	if to.Code == was.Code {
 		codes = codes.With(Catalogue{alwaysHolds(codes, was.Code)}) // what was chosen once may stay
 	}
@@ -81,6 +84,7 @@ func Amend(s Sheet, n int, to Need, codes Catalogue, by acs.Actor, at time.Time)
 		return audit.Change[Sheet]{}, err
 	}
 	to.N, to.By, to.At, to.Line, to.Letter, to.Changed = n, was.By, was.At, was.Line, was.Letter, at
+	to.From, to.FromN = was.From, was.FromN
 	s.Needs = slices.Clone(s.Needs)
 	s.Needs[n-1] = to
 	return s.changed(by, at, "need.amended", to), nil

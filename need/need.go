@@ -83,6 +83,9 @@ type Need struct {
 	Pinned      bool         `json:"pinned,omitempty"` // stands at the top of every page about the person
 	Review      time.Time    `json:"review,omitzero"`  // the day by which someone asks the person again
 	Line        acs.Line     `json:"line,omitempty"`   // which line recorded it
+	From        acs.PersonID `json:"from,omitempty"`   // the record that was merged into this one, from which it came
+	FromN       int          `json:"from_n,omitempty"`
+	MovedTo     acs.PersonID `json:"moved_to,omitempty"` // it stood on the wrong record
 	By          acs.StaffID  `json:"by"`
 	At          time.Time    `json:"at"`
 	Changed     time.Time    `json:"changed,omitzero"`

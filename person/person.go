@@ -85,8 +85,10 @@ type Record struct {
 	Safe       Safe           `json:"safe,omitzero"`
 	Network    []Supporter    `json:"network,omitempty"`
 	Status     []Circumstance `json:"status,omitempty"`
-	Unlike     []acs.PersonID `json:"unlike,omitempty"` // records that someone said are other people
-	Lines      []acs.Line     `json:"-"`                // lines in payment or claimed; they decide who may open the record
+	Unlike     []acs.PersonID `json:"unlike,omitempty"`  // records that someone said are other people
+	Took       []Took         `json:"took,omitempty"`    // what came from records that were merged into this one
+	Reasons    []Reason       `json:"reasons,omitempty"` // why they were merged, and parted
+	Lines      []acs.Line     `json:"-"`                 // lines in payment or claimed; they decide who may open the record
 	Site       acs.Site       `json:"-"`
 	Into       acs.PersonID   `json:"-"` // the record that this one was merged into; "" where it stands
 	Created    time.Time      `json:"-"`

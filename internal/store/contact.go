@@ -56,7 +56,7 @@ func (s *Store) Contacts(ctx context.Context, id acs.PersonID, limit int) ([]nee
 			return c, err
 		}
 		return c, json.Unmarshal([]byte(raw), &c)
-	}, `select id, person, line, at, by, body from contact where person = $1`+fmt.Sprintf(` order by at desc, id limit %d`, limitOf(limit, 100, 500)), string(id))
+	}, `select id, person, line, at, by, body from contact where person = $1 or person in (select id from person where into_id = $1)`+fmt.Sprintf(` order by at desc, id limit %d`, limitOf(limit, 100, 500)), string(id))
 	return out, fail("list contacts", err)
 }
 

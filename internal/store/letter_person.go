@@ -15,7 +15,7 @@ import (
 // LetterPerson tells whom a letter is from: what a colleague chose, else whoever has the National Insurance number with
 // which it was sent in. "" where nobody is known.
 func (s *Store) LetterPerson(ctx context.Context, id acs.LetterID) (p acs.PersonID, how person.How, err error) {
-	err = s.read.QueryRowContext(ctx, `select person from letter_person where letter = $1`, string(id)).Scan(&p)
+	err = s.read.QueryRowContext(ctx, `select coalesce(nullif(p.into_id, ''), l.person) from letter_person l left join person p on p.id = l.person where l.letter = $1`, string(id)).Scan(&p)
 	if err == nil {
 		if p == "" {
 			return "", person.NotKnown, nil
@@ -66,7 +66,7 @@ func (s *Store) LettersOf(ctx context.Context, r person.Record) ([]intake.Letter
 	if r.NINO != "" {
 		number = s.seal.Index(plainNINO(r.NINO))
 	}
-	ls, err := rowsOf(ctx, s.read, scanLetter, `select `+letterColumns+` from letter where id in (select letter from letter_person where person = $1)
+	ls, err := rowsOf(ctx, s.read, scanLetter, `select `+letterColumns+` from letter where id in (select letter from letter_person where person = $1 or person in (select id from person where into_id = $1))
 		or (nino = $2 and nino <> '' and not exists (select 1 from letter_person o where o.letter = letter.id)) order by received desc, id limit 200`, string(r.ID), number)
 	return ls, fail("list letters of a person", err)
 }

@@ -38,6 +38,12 @@ type People interface {
 	PeopleMentioned(ctx context.Context, ks []person.Key) ([]person.Record, error)
 	SaveLetterPerson(ctx context.Context, letter acs.LetterID, p acs.PersonID, by acs.Actor, at time.Time) error
 	LettersOf(ctx context.Context, r person.Record) ([]intake.Letter, error)
+	SavePair(ctx context.Context, kept, went audit.Change[person.Record], needs []audit.Change[need.Sheet]) error
+	SaveMove(ctx context.Context, left, came audit.Change[need.Sheet], tell []acs.StaffID) error
+	Corrections(ctx context.Context, by acs.StaffID) ([]need.Correction, error)
+	ReadCorrection(ctx context.Context, id string, by acs.Actor, at time.Time) error
+	Duplicates(ctx context.Context, r person.Record) ([]person.Found, error)
+	MergedInto(ctx context.Context, id acs.PersonID) ([]person.Record, error)
 	Markers(ctx context.Context, id acs.PersonID) ([]person.Marker, error)
 	SaveMarker(ctx context.Context, c audit.Change[person.Marker]) error
 	NeedFigures(ctx context.Context, by acs.Actor, since time.Time) ([]need.Tally, error)

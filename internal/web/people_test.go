@@ -11,7 +11,7 @@ import (
 )
 
 // peopleIDs are the records of the made-up world by the first part of their address.
-var peopleIDs = map[string]string{"people": "p-one", "search": "q-p-one", "needs": "k-one~format.braille"}
+var peopleIDs = map[string]string{"people": "p-one", "search": "q-p-one", "needs": "k-one~format.braille", "corrections": "x-one"}
 
 // noPeople is a store of nobody, for pages that are not about people.
 type noPeople struct{ People }
@@ -164,4 +164,61 @@ func TestALetterIsGivenToItsSender(t *testing.T) {
 	w.has(w.body(w.get(found), http.StatusOK), "It is from them")
 	w.follow("/letter/l-one/person", url.Values{"person": {"p-one"}})
 	w.has(w.body(w.get("/letter/l-one/person"), http.StatusOK), "A colleague said", "Wilhelmina Madeup")
+}
+
+// Two records of one person are proposed, merged with a reason, and parted again without loss.
+func TestRecordsAreMergedAndParted(t *testing.T) {
+	w := newWorld(t)
+	w.aPerson("p-one")
+	w.aPerson("p-two")
+	w.by = someone(acs.RoleLineManager)
+	w.has(w.body(w.get("/people/p-one"), http.StatusOK), "Is this the same person?", "/people/p-one/merge?with=p-two")
+	w.has(w.body(w.get("/people/p-one/merge?with=p-two"), http.StatusOK), "Both records stay")
+	w.has(w.body(w.post("/people/p-one/merge", url.Values{"with": {"p-two"}}), http.StatusUnprocessableEntity), "how you know")
+	w.follow("/people/p-one/merge", url.Values{"with": {"p-two"}, "how_known": {"The same voice"}})
+	w.has(w.body(w.get("/people/p-two"), http.StatusOK), "merged into another", "/people/p-one")
+	page := w.body(w.get("/people/p-one"), http.StatusOK)
+	w.has(page, "Merged into this record", "/people/p-one/unmerge?with=p-two", "Version 2")
+	w.has(w.body(w.get("/people/p-one/unmerge?with=p-two"), http.StatusOK), "gets back what was its own")
+	w.follow("/people/p-one/unmerge", url.Values{"with": {"p-two"}, "how_known": {"Two sisters"}})
+	w.hasNot(w.body(w.get("/people/p-one"), http.StatusOK), "Is this the same person?")
+	w.has(w.body(w.get("/people/p-two"), http.StatusOK), "I cannot see print", "Stands again")
+	w.by = someone(acs.RoleColleague)
+	w.body(w.get("/people/p-one/merge?with=p-two"), http.StatusForbidden)
+}
+
+// A need on the wrong record moves to the right one; who saw it there is told and says that they have read it.
+func TestANeedMovesToTheRightPerson(t *testing.T) {
+	w := newWorld(t)
+	w.aPerson("p-one")
+	w.aPerson("p-two")
+	w.by = someone(acs.RoleColleague)
+	w.body(w.get("/people/p-one"), http.StatusOK)
+	w.by = someone(acs.RoleLineManager)
+	w.has(w.body(w.get("/people/p-one/needs/1/move"), http.StatusOK), "I cannot see print")
+	w.has(w.body(w.post("/people/p-one/needs/1/move", url.Values{"record": {"p-none"}, "how_wrong": {"Same name"}}), http.StatusUnprocessableEntity), "record number of the right person")
+	w.follow("/people/p-one/needs/1/move", url.Values{"record": {"p-two"}, "how_wrong": {"Same name"}})
+	page := w.body(w.get("/people/p-one"), http.StatusOK)
+	w.has(page, "was moved")
+	w.hasNot(page, "‘I cannot see print’")
+	w.by = someone(acs.RoleColleague)
+	told := w.body(w.get("/needs"), http.StatusOK)
+	w.has(told, "on the wrong person’s record")
+	_, rest, _ := strings.Cut(told, "/corrections/")
+	id, _, _ := strings.Cut(rest, "/")
+	w.follow("/corrections/"+id+"/read", nil)
+	w.hasNot(w.body(w.get("/needs"), http.StatusOK), "on the wrong person’s record")
+}
+
+// The timeline holds all of it and can be narrowed.
+func TestTimeline(t *testing.T) {
+	w := newWorld(t)
+	w.fill()
+	w.by = someone(acs.RoleReviewer)
+	w.follow("/letter/l-one/person", url.Values{"person": {"p-one"}})
+	page := w.body(w.get("/people/p-one/timeline"), http.StatusOK)
+	w.has(page, "A letter came", "A concern was opened", "I cannot see print", "A decision", "Two colleagues at every visit")
+	page = w.body(w.get("/people/p-one/timeline?show=letter"), http.StatusOK)
+	w.has(page, "A letter came")
+	w.hasNot(page, "I cannot see print: ", "A concern was opened")
 }

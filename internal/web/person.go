@@ -35,6 +35,9 @@ type personPage struct {
 	Contacts []contactRow
 	Markers  []markerRow
 	MayWarn  bool
+	MayMerge bool
+	Same     []foundRow // who may be the same person
+	Merged   []foundRow // records that were merged into this one
 	MayNeed  bool
 	MayMeet  bool
 	MayWrite bool
@@ -74,6 +77,10 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request, by acs.Actor) er
 		return err
 	}
 	if err := s.personNeeds(r, by, x, p); err != nil {
+		return err
+	}
+	p.MayMerge = x.Into == "" && s.mayPerson(by, access.PersonMerge, x)
+	if err := s.same(r, by, x, p); err != nil {
 		return err
 	}
 	if p.History, err = s.historyOf(r.Context(), l, string(x.ID)); err != nil {

@@ -131,13 +131,14 @@ func breachWords(l words.Lang, code string) string {
 
 // needsPage shows which lines work on old needs, what was not met, and the figures by line.
 type needsPage struct {
-	Tallies  []tallyRow
-	Persons  bool // the reader may see whose they are
-	Behind   []behindRow
-	Tasks    []taskRow
-	problems []problem
-	Contact  string // the task whose form was refused
-	Code     string
+	Tallies     []tallyRow
+	Corrections []need.Correction // what the reader saw on the wrong record
+	Persons     bool              // the reader may see whose they are
+	Behind      []behindRow
+	Tasks       []taskRow
+	problems    []problem
+	Contact     string // the task whose form was refused
+	Code        string
 }
 
 type tallyRow struct {
@@ -202,6 +203,9 @@ func (s *Server) needsPage(r *http.Request, by acs.Actor) (*needsPage, error) {
 		return p, nil // figures alone, without who the people are
 	}
 	p.Persons = true
+	if p.Corrections, err = s.People.Corrections(ctx, by.ID); err != nil {
+		return nil, err
+	}
 	behind, err := s.People.LinesBehind(ctx, by, 100)
 	if err != nil {
 		return nil, err

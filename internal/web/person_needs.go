@@ -236,6 +236,7 @@ type needRow struct {
 	Review                                  string
 	Overdue, Pinned, Due, Abuse             bool
 	Letter                                  acs.LetterID
+	Moved                                   acs.PersonID
 	At                                      time.Time
 }
 
@@ -243,7 +244,7 @@ func (s *Server) needRow(l words.Lang, n need.Need) needRow {
 	row := needRow{
 		N: n.N, Words: n.Words, Strengths: n.Strengths, State: l.T("need_state." + string(n.State)), Duration: l.T("duration." + string(n.Duration)),
 		Known: l.T("known." + string(n.Source)), Basis: l.T("basis." + string(n.Basis)), Overdue: n.Overdue(s.Now()), Pinned: n.Pinned, Due: n.Due(),
-		Letter: n.Letter, At: n.At, Says: n.Code, Adjusts: adjustWords(l, n.Adjustments), Abuse: n.Code == string(need.DomesticAbuse),
+		Letter: n.Letter, Moved: n.MovedTo, At: n.At, Says: n.Code, Adjusts: adjustWords(l, n.Adjustments), Abuse: n.Code == string(need.DomesticAbuse),
 	}
 	if c, ok := s.codes().Find(n.Code); ok {
 		row.Says, row.Category = c.Says(string(l)), l.T("category."+string(c.Category))

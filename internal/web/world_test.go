@@ -231,6 +231,8 @@ func (w *world) fill() {
 	c := concern.Open("c-one", "r-one", "l-one", "UC", "leeds", acs.Immediate, "Rang the customer", "s-whitemail_reviewer", w.clock.T)
 	w.must(w.store.SaveConcern(w.Context(), c))
 	w.aPerson("p-one")
+	_, err := w.store.DB().ExecContext(w.Context(), `insert into correction (id, staff, person, at) values ('x-one', 's-other', 'p-one', 1)`)
+	w.must(err)
 }
 
 // aPerson adds a made-up person of Universal Credit, after a search.

@@ -6,6 +6,7 @@ import (
 
 	"acs"
 	"acs/audit"
+	"acs/internal/store"
 	"acs/need"
 	"acs/person"
 )
@@ -103,5 +104,73 @@ func contacts(b *bench) {
 	h := must[[]audit.Entry](b)(b.History(b.Context(), "p-one"))
 	if len(h) != 4 || h[1].Detail["breaches"] != "format.braille" {
 		b.Errorf("history %+v", h)
+	}
+}
+
+func merging(b *bench) {
+	keep := b.person("p-keep", func(d *person.Draft) { d.NINO = "QQ123456C" })
+	gone := b.person("p-gone", func(d *person.Draft) { d.Given = "Wilhelmena"; d.Lines = []acs.Line{"ESA"} })
+	b.needed("p-gone")
+	if d := must[[]person.Found](b)(b.Duplicates(b.Context(), keep)); len(d) != 1 || d[0].Record.ID != "p-gone" {
+		b.Fatalf("proposed %+v", d)
+	}
+	kept, went, err := person.Merge(keep, gone, "The same voice", Ama, b.clock.T)
+	b.must(err)
+	n, ok := need.TakeOver(must[need.Sheet](b)(b.Needs(b.Context(), "p-keep")), must[need.Sheet](b)(b.Needs(b.Context(), "p-gone")), Ama, b.clock.T)
+	if !ok {
+		b.Fatal("no needs were taken over")
+	}
+	t := store.Together{People: []audit.Change[person.Record]{kept, went}, Needs: []audit.Change[need.Sheet]{n}}
+	b.must(b.SaveTogether(b.Context(), t))
+	if err := b.SaveTogether(b.Context(), t); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("merged twice: %v", err)
+	}
+	if _, found := b.look("q-merged", person.Query{Name: "Wilhelmena Madeup"}); len(found) != 1 || found[0].Record.ID != "p-keep" {
+		b.Errorf("found %+v", found)
+	}
+	if m := must[[]person.Record](b)(b.MergedInto(b.Context(), "p-keep")); len(m) != 1 || m[0].ID != "p-gone" {
+		b.Errorf("merged %+v", m)
+	}
+	if sh := must[need.Sheet](b)(b.Needs(b.Context(), "p-keep")); len(sh.Adjustments()) != 1 || len(sh.Lines) != 3 {
+		b.Errorf("needs %+v", sh)
+	}
+	kept, went, err = person.Unmerge(must[person.Record](b)(b.Person(b.Context(), "p-keep")), must[person.Record](b)(b.Person(b.Context(), "p-gone")), "Two sisters", Ama, b.clock.T)
+	b.must(err)
+	cs := need.GiveBack(must[need.Sheet](b)(b.Needs(b.Context(), "p-keep")), must[need.Sheet](b)(b.Needs(b.Context(), "p-gone")), Ama, b.clock.T)
+	b.must(b.SaveTogether(b.Context(), store.Together{People: []audit.Change[person.Record]{kept, went}, Needs: cs}))
+	if _, found := b.look("q-parted", person.Query{Name: "Wilhelmena Madeup"}); len(found) != 2 {
+		b.Errorf("found after parting %+v", found)
+	}
+	did := map[string]bool{}
+	for _, e := range must[[]audit.Entry](b)(b.History(b.Context(), "p-gone")) {
+		did[e.Did] = true
+	}
+	if !did["person.merged_away"] || !did["person.stands_again"] || !did["need.stands_again"] {
+		b.Errorf("history %v", did)
+	}
+}
+
+func correcting(b *bench) {
+	b.person("p-wrong", nil)
+	right := b.person("p-right", nil)
+	b.needed("p-wrong")
+	_ = must[person.Record](b)(b.PersonFor(b.Context(), Everyone, "p-wrong", "casework"))
+	left, came, err := need.Move(must[need.Sheet](b)(b.Needs(b.Context(), "p-wrong")), must[need.Sheet](b)(b.Needs(b.Context(), "p-right")), 1, "Same name", Ama, b.clock.T)
+	b.must(err)
+	saw := need.Saw(must[[]audit.Entry](b)(b.History(b.Context(), "p-wrong")), b.clock.T, Ama.ID)
+	b.must(b.SaveTogether(b.Context(), store.Together{Needs: []audit.Change[need.Sheet]{left, came}, Tell: saw, Wrong: "p-wrong"}))
+	if sh := must[need.Sheet](b)(b.Needs(b.Context(), right.ID)); len(sh.Needs) != 1 || sh.Needs[0].Words != aNeed.Words {
+		b.Errorf("came %+v", sh)
+	}
+	told := must[[]need.Correction](b)(b.Corrections(b.Context(), Everyone.ID))
+	if len(told) != 1 || told[0].Person != "p-wrong" {
+		b.Fatalf("told %+v", told)
+	}
+	if err := b.ReadCorrection(b.Context(), told[0].ID, Ama, b.clock.T); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("read by another: %v", err)
+	}
+	b.must(b.ReadCorrection(b.Context(), told[0].ID, Everyone, b.clock.T))
+	if told := must[[]need.Correction](b)(b.Corrections(b.Context(), Everyone.ID)); len(told) != 0 {
+		b.Errorf("told again %+v", told)
 	}
 }
