@@ -24,6 +24,19 @@ func (s *Server) reviewItem(w http.ResponseWriter, r *http.Request, by acs.Actor
 	return s.show(w, r, http.StatusOK, p)
 }
 
+// reviewPrint lays a letter out for paper. That someone did is recorded: paper leaves the service.
+func (s *Server) reviewPrint(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
+	p, err := s.itemPage(r, by, access.ReviewRead)
+	if err != nil {
+		return err
+	}
+	err = s.Log.Record(r.Context(), audit.Event{At: s.Now(), By: by.ID, Did: "review.printed", On: string(p.Item.ID), Why: "review"})
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, p)
+}
+
 // itemPage loads what is shown of an item, after asking whether the person may see this very one.
 func (s *Server) itemPage(r *http.Request, by acs.Actor, needs access.Permission) (*itemPage, error) {
 	ctx, id := r.Context(), acs.ReviewID(r.PathValue("id"))
@@ -40,6 +53,7 @@ func (s *Server) itemPage(r *http.Request, by acs.Actor, needs access.Permission
 	l := langOf(r)
 	p := &itemPage{Item: it, Parts: sixpoint.Parts, title: l.T("item.title"), Rules: []rule.Rule{review.DueSameDay, review.DangerOpensConcern}}
 	p.view(r.FormValue)
+	p.Paper = strings.HasSuffix(r.URL.Path, "/print")
 	if id := r.URL.Query().Get("recorded"); strings.HasPrefix(id, "r-") && len(id) < 64 {
 		p.Recorded = acs.ReviewID(id)
 	}

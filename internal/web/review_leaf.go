@@ -20,6 +20,9 @@ type smallPage struct {
 // leavesAtOnce bounds how many pages are laid out at a time: a letter of 200 pages would be a page of 100,000 words.
 const leavesAtOnce = 10
 
+// pagesOnPaper bounds how many pages of a letter are laid out for printing.
+const pagesOnPaper = 20
+
 // smallWidth is the width of a small picture: enough to tell pages apart, too little to read.
 const smallWidth = 90
 
@@ -40,6 +43,9 @@ func (p *itemPage) leaves(pages []intake.Page) []intake.Page {
 		return nil
 	}
 	p.Page, p.Pages = seen[at].Number, len(seen)
+	if p.Paper {
+		return seen[:min(len(seen), pagesOnPaper)]
+	}
 	from := at - at%leavesAtOnce
 	to := min(from+leavesAtOnce, len(seen))
 	if from > 0 {

@@ -74,7 +74,8 @@ type itemPage struct {
 	Leaves   []smallPage // empty where the letter has one page
 	Page     int         // the one that is shown
 	Pages    int
-	Earlier  int // a page before those laid out; 0 where there is none
+	Paper    bool // laid out for printing: all pages, no forms
+	Earlier  int  // a page before those laid out; 0 where there is none
 	Later    int
 	Evidence []evidence
 	Text     string // redacted
@@ -103,6 +104,9 @@ type itemPage struct {
 }
 
 func (p *itemPage) about(words.Lang) about {
+	if p.Paper {
+		return about{template: "review_print", title: p.title, section: "/review", back: "/review/" + string(p.Item.ID), wide: true}
+	}
 	return about{template: "review_item", title: p.title, section: "/review", back: "/review", wide: true, problems: p.problems}
 }
 
@@ -164,13 +168,13 @@ func (p *itemPage) lay(l words.Lang, id acs.LetterID, r intake.Reading, h redact
 	}
 	for _, pg := range p.leaves(r.Pages) {
 		sh := sheet{
-			N: pg.Number, Shown: pg.Number == p.Page, Width: pg.Width, Height: pg.Height, Kind: l.T("kind." + string(pg.Kind)), Boxes: boxes[pg.Number],
+			N: pg.Number, Shown: p.Paper || pg.Number == p.Page, Width: pg.Width, Height: pg.Height, Kind: l.T("kind." + string(pg.Kind)), Boxes: boxes[pg.Number],
 			Href: "/letter/" + string(id) + "/page/" + strconv.Itoa(pg.Number),
 		}
 		sh.turn(p.Turn)
 		sh.words(pg, h)
 		p.Sheets = append(p.Sheets, sh)
-		if p.Pages > 1 {
+		if p.Pages > 1 && !p.Paper {
 			p.Leaves = append(p.Leaves, p.leafOf(l, sh))
 		}
 	}

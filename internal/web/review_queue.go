@@ -51,6 +51,7 @@ type queuePage struct {
 	Codes    []choice
 	Narrowed bool
 	Rest     string // that a break is due; "" where none is
+	Printed  string // for paper alone: what the list was narrowed to, by whom and when
 	None     bool   // the next letter was asked for and there was none
 }
 
@@ -87,6 +88,7 @@ func (s *Server) reviewQueue(w http.ResponseWriter, r *http.Request, by acs.Acto
 		p.First = "/review?" + q.Encode()
 	}
 	p.choices(l)
+	p.Printed = l.T("print.queue", p.narrowed(), by.Name, dateOf(l, s.Now()))
 	p.Rest = s.restHint(r, by)
 	return s.show(w, r, http.StatusOK, p)
 }
@@ -253,6 +255,19 @@ func (p *queuePage) choices(l words.Lang) {
 	for _, c := range signal.Codes {
 		p.Codes = append(p.Codes, pick(string(c.Code), l.T("code."+string(c.Code)), f.Code))
 	}
+}
+
+// narrowed names the filters that are set, in words.
+func (p *queuePage) narrowed() string {
+	var out []string
+	for _, cs := range [][]choice{p.Piles, p.States, p.Lines, p.Urgency, p.Codes, p.Whys} {
+		for _, c := range cs {
+			if c.Selected && c.Value != "" {
+				out = append(out, c.Text)
+			}
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 func orAll(queue string) string {

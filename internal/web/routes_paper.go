@@ -4,6 +4,7 @@ import "acs/access"
 
 // paperRoutes lead to what was kept of one letter.
 var paperRoutes = []route{
+	{"GET /review/{id}/print", access.ReviewRead, (*Server).reviewPrint, "review_print"},
 	{"GET /letter/{id}/why", access.LetterRead, (*Server).letterWhy, "letter_why"},
 	{"GET /letter/{id}/page/{n}/small", access.LetterScan, (*Server).letterSmallPage, ""},
 	{"GET /hiding", access.HidingFigures, (*Server).hiding, "hiding"},

@@ -133,6 +133,63 @@ if (sheets && document.querySelector('[data-turn]')) {
   })
 }
 
+// Files on their way: how far each has got, and then what became of it. Without JavaScript the form says the same once
+// all have been sent.
+const sending = document.querySelector('form[data-sending]')
+const panel = document.querySelector('.acs-sending')
+if (sending && panel) {
+  const told = panel.querySelector('[role=status]')
+  const list = panel.querySelector('ol')
+  const row = file => {
+    const [item, name, bar, state] = ['li', 'span', 'progress', 'span'].map(tag => document.createElement(tag))
+    name.textContent = file.name
+    bar.max = Math.max(file.size, 1)
+    bar.value = 0
+    bar.setAttribute('aria-label', file.name)
+    state.textContent = panel.dataset.waiting
+    item.append(name, bar, state)
+    list.append(item)
+    return { size: file.size, bar, state }
+  }
+  const follow = (rows, loaded) => {
+    for (const r of rows) {
+      const here = loaded >= r.size
+      r.bar.value = here ? r.bar.max : Math.max(loaded, 0)
+      r.state.textContent = here ? panel.dataset.arrived : loaded > 0 ? panel.dataset.underWay : panel.dataset.waiting
+      loaded -= r.size
+    }
+  }
+  const result = request => {
+    const page = new DOMParser().parseFromString(request.responseText, 'text/html')
+    const main = page.querySelector('main')
+    if (!main || new URL(request.responseURL).pathname !== new URL(sending.action).pathname) return location.assign(request.responseURL)
+    document.title = page.title
+    document.querySelector('main').replaceChildren(...main.childNodes)
+    const heading = document.querySelector('main h1')
+    heading.tabIndex = -1
+    heading.focus()
+  }
+  sending.addEventListener('submit', event => {
+    const files = [...sending.querySelector('[type=file]').files]
+    if (!files.length) return // the server says what is missing
+    event.preventDefault()
+    list.replaceChildren()
+    const rows = files.map(row)
+    const all = files.reduce((n, f) => n + f.size, 0)
+    const request = new XMLHttpRequest()
+    request.upload.onprogress = e => follow(rows, e.loaded - Math.max(0, e.total - all))
+    request.upload.onload = () => follow(rows, all)
+    request.onload = () => result(request)
+    request.onerror = () => { told.textContent = panel.dataset.broken; sending.hidden = false }
+    request.open('POST', sending.action)
+    request.send(new FormData(sending))
+    told.textContent = ''
+    panel.hidden = false
+    sending.hidden = true
+    panel.querySelector('h2').focus()
+  })
+}
+
 // A page that follows something brings its middle up to date in place: the reader keeps their place and focus. Without
 // JavaScript the whole page loads again.
 const middle = document.querySelector('main[data-refresh]')
