@@ -5,6 +5,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"acs"
 )
@@ -139,7 +140,8 @@ func blanked(text string, start, end int) string {
 func plain(ws []WordWeight) []string {
 	out := []string{}
 	for _, w := range ws {
-		if w.Weight != 0 && len(out) < mostWords {
+		spoken := strings.ContainsFunc(w.Word, unicode.IsLetter) // not the mark that stands for a number
+		if w.Weight != 0 && spoken && len(out) < mostWords {
 			out = append(out, w.Word)
 		}
 	}

@@ -206,6 +206,7 @@ func (s *Server) learningPages(l words.Lang, by acs.Actor) (out []choice) {
 		{"/models", "models.title", access.ModelsRead},
 		{"/lessons", "lessons.title", access.LessonConfirm},
 		{"/workload", "workload.title", access.WorkloadRead},
+		{"/hiding", "hiding.title", access.HidingFigures},
 		{"/openness/model-card", "openness.card_title", access.RulesRead},
 		{"/openness/atrs", "openness.atrs_title", access.RulesRead},
 	} {

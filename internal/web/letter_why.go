@@ -99,7 +99,7 @@ func (s *Server) letterWhy(w http.ResponseWriter, r *http.Request, by acs.Actor)
 // account puts an account into words of the language.
 func (p *letterWhyPage) account(l words.Lang, a signal.Account) {
 	p.Calm, p.More, p.Versions = a.Calm(), a.More, a.Versions
-	p.Says = append(p.Says, l.T("explain.urgency", strings.ToLower(l.T("urgency."+a.Urgency))))
+	p.Says = append(p.Says, l.T("explain.urgency", howSoon(l, a.Urgency)))
 	if a.Reason != signal.NoReason {
 		p.Says = append(p.Says, l.T("doubt."+string(a.Reason)))
 	}
@@ -135,9 +135,17 @@ func flagWords(l words.Lang, f signal.Flag, urgency string) whyFlag {
 	if f.Without == urgency {
 		out.Without += " " + l.T("explain.same_urgency")
 	} else {
-		out.Without += " " + l.T("explain.other_urgency", strings.ToLower(l.T("urgency."+f.Without)), strings.ToLower(l.T("urgency."+urgency)))
+		out.Without += " " + l.T("explain.other_urgency", howSoon(l, f.Without), howSoon(l, urgency))
 	}
 	return out
+}
+
+// howSoon says how soon a person must look.
+func howSoon(l words.Lang, urgency string) string {
+	if urgency == acs.NoSignal.String() {
+		return l.T("explain.in_turn")
+	}
+	return strings.ToLower(l.T("urgency." + urgency))
 }
 
 // quotedList names words one by one.

@@ -22,7 +22,7 @@ func TestWhyIsThisHere(t *testing.T) {
 	danger := redaction.Result{Status: redaction.OK, Text: "I am [PERSON 1]. I will end my life tonight."}
 	w.keep(intake.RedactionName("l-one"), danger)
 	body := w.body(w.get("/letter/l-one/why"), http.StatusOK)
-	w.has(body, "Why is this letter here?", "Suicide or self-harm", "I will end my life tonight", "Without the quoted words:", "would not have been shown", "‘no signal found’ and not ‘immediate’")
+	w.has(body, "Why is this letter here?", "Suicide or self-harm", "I will end my life tonight", "Without the quoted words:", "would not have been shown", "‘in its turn’ and not ‘immediate’")
 	history, err := w.store.History(t.Context(), "l-one")
 	w.must(err)
 	if last := history[len(history)-1]; last.Did != "letter.why_asked" || last.By != w.by.ID {
