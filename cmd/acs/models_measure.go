@@ -27,7 +27,7 @@ import (
 type modelsMeasureCmd struct {
 	asStaff
 	Version string `arg:"" help:"Version that was added."`
-	Gold    string `required:"" type:"existingfile" help:"Labelled messages that no version has learned from, JSON lines."`
+	Gold    string `default:"corpus/frozen/frozen.jsonl" type:"path" help:"Labelled messages that no version has learned from, JSON lines."`
 	JSON    bool   `name:"json" help:"Write JSON."`
 }
 
