@@ -4,9 +4,7 @@ import (
 	"bytes"
 	"context"
 	"image"
-	"image/color"
 	"image/jpeg"
-	"image/png"
 
 	"acs/intake"
 )
@@ -156,12 +154,8 @@ func (c *scan) image(number int) (PageImage, error) {
 	}
 	var b bytes.Buffer
 	page := turned(c.gray, c.pose.turn)
-	if two := twoTone(page); two != nil {
-		encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-		if err := encoder.Encode(&b, two); err != nil {
-			return p, err
-		}
-		p.Media, p.Content = intake.PNG, b.Bytes()
+	if isTwoTone(page) {
+		p.Media, p.Content = intake.PNG, twoTonePNG(page)
 		return p, nil
 	}
 	if err := jpeg.Encode(&b, page, &jpeg.Options{Quality: 75}); err != nil {
@@ -169,18 +163,6 @@ func (c *scan) image(number int) (PageImage, error) {
 	}
 	p.Media, p.Content = intake.JPEG, b.Bytes()
 	return p, nil
-}
-
-// twoTone gives the page with one bit a pixel, or nil when it has greys.
-func twoTone(page *image.Gray) *image.Paletted {
-	if !isTwoTone(page) {
-		return nil
-	}
-	out := image.NewPaletted(page.Rect, color.Palette{color.Gray{0}, color.Gray{255}})
-	for i, p := range page.Pix {
-		out.Pix[i] = p & 1
-	}
-	return out
 }
 
 func isTwoTone(page *image.Gray) bool {

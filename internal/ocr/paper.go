@@ -1,25 +1,44 @@
 package ocr
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
 const tile = 32 // pixels; wider than a stroke, narrower than a shadow
 
 // whitened divides the page by the brightness of its paper, taken tile by tile, so that coloured paper, shadows and the
-// grey of an old carbon copy become white.
+// grey of an old carbon copy become white. White paper is left as it is.
 func whitened(src *image.Gray) *image.Gray {
+	const white = 250
 	w, h := src.Rect.Dx(), src.Rect.Dy()
 	tw, th := (w+tile-1)/tile, (h+tile-1)/tile
 	paper := smooth(brightest(src, tw, th), tw, th)
+	if slices.Min(paper) >= white {
+		return src
+	}
 	dst := image.NewGray(src.Rect)
-	column := make([]int, w)
+	factors := make([]int, tw+1)
 	for y := range h {
-		blend(column, paper, tw, th, y)
-		row, out := src.Pix[y*src.Stride:y*src.Stride+w], dst.Pix[y*dst.Stride:]
-		for x, p := range row {
-			out[x] = byte(min(int(p)*column[x]>>16, 255))
-		}
+		blend(factors, paper, tw, th, y)
+		lighten(dst.Pix[y*dst.Stride:y*dst.Stride+w], src.Pix[y*src.Stride:y*src.Stride+w], factors)
 	}
 	return dst
+}
+
+// lighten multiplies a row by its factors, which go evenly from the middle of one tile to that of the next.
+func lighten(out, row []byte, factors []int) {
+	for x := 0; x < len(row); {
+		at := (x + tile/2) / tile // the half tile before the first middle and each whole tile after
+		end := min(at*tile+tile/2, len(row))
+		left, right := factors[max(at-1, 0)], factors[min(at, len(factors)-2)]
+		step := (right - left) / tile
+		f := left + step*(x-(at*tile-tile/2))
+		for ; x < end; x++ {
+			out[x] = byte(min(int(row[x])*f>>16, 255))
+			f += step
+		}
+	}
 }
 
 // brightest gives, for each tile, the level that four fifths of its pixels do not pass: paper, not ink, not glare.
@@ -75,20 +94,14 @@ func around(in []int, tw, th int, f func(sum, n, high int) int) []int {
 	return out
 }
 
-// blend gives, for row y, the factor (times 65536) that makes the paper at each column white.
-func blend(column, paper []int, tw, th, y int) {
+// blend gives, for row y, the factor (times 65536) that makes the paper in the middle of each tile white.
+func blend(factors, paper []int, tw, th, y int) {
 	fy := y - tile/2
 	ty := min(max(fy/tile, 0), th-1)
 	by := min(ty+1, th-1)
 	wy := min(max(fy-ty*tile, 0), tile)
-	for x := range column {
-		fx := x - tile/2
-		tx := min(max(fx/tile, 0), tw-1)
-		bx := min(tx+1, tw-1)
-		wx := min(max(fx-tx*tile, 0), tile)
-		top := paper[ty*tw+tx]*(tile-wx) + paper[ty*tw+bx]*wx
-		low := paper[by*tw+tx]*(tile-wx) + paper[by*tw+bx]*wx
-		column[x] = 255 * 65536 * tile * tile / (top*(tile-wy) + low*wy)
+	for tx := range tw {
+		factors[tx] = 255 * 65536 * tile / (paper[ty*tw+tx]*(tile-wy) + paper[by*tw+tx]*wy)
 	}
 }
 
