@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -47,26 +48,33 @@ func BenchmarkLetters(b *testing.B) {
 	if err := demo.BenchBag(context.Background(), bag, n, time.Now()); err != nil {
 		b.Fatal(err)
 	}
-	alone := tesseractAlone(b, bag)
+	alone, aloneCPU := tesseractAlone(b, bag)
 	s := startService(b, dir, bag)
-	rate := s.lettersASecond(b)
+	rate, cpu := s.lettersASecond(b)
+	cpu /= pagesEach
 	b.ReportMetric(rate*pagesEach, "pages/s")
 	b.ReportMetric(alone, "tesseract-pages/s")
 	b.ReportMetric(rate*pagesEach/alone, "of-tesseract")
 	b.ReportMetric(rate*shift.Seconds(), "letters/8h")
+	// Processor time says the same on a machine that others use too.
+	b.ReportMetric(cpu, "cpu-s/page")
+	b.ReportMetric(aloneCPU, "tesseract-cpu-s/page")
+	b.ReportMetric(aloneCPU/cpu, "of-tesseract-by-cpu")
+	b.ReportMetric(shift.Seconds()*workers/(cpu*pagesEach), "letters/8h-by-cpu")
 	b.ReportMetric(s.memory(b), "MB-service-peak")
 	b.ReportMetric(float64(n), "letters-waiting")
 	b.ReportMetric(0, "ns/op")
 }
 
-// tesseractAlone gives pages a second.
-func tesseractAlone(b *testing.B, bag string) float64 {
+// tesseractAlone gives pages a second, and processor seconds a page.
+func tesseractAlone(b *testing.B, bag string) (rate, cpu float64) {
 	files, err := filepath.Glob(filepath.Join(bag, "*.tif"))
 	if err != nil || len(files) < aloneOn {
 		b.Fatalf("%d files: %v", len(files), err)
 	}
 	todo := make(chan string)
 	var done sync.WaitGroup
+	var used atomic.Int64
 	start := time.Now()
 	for range workers {
 		done.Go(func() {
@@ -75,7 +83,9 @@ func tesseractAlone(b *testing.B, bag string) float64 {
 				cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 				if err := cmd.Run(); err != nil {
 					b.Error(err)
+					continue
 				}
+				used.Add(int64(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()))
 			}
 		})
 	}
@@ -84,7 +94,8 @@ func tesseractAlone(b *testing.B, bag string) float64 {
 	}
 	close(todo)
 	done.Wait()
-	return aloneOn * pagesEach / time.Since(start).Seconds()
+	const pages = aloneOn * pagesEach
+	return pages / time.Since(start).Seconds(), time.Duration(used.Load()).Seconds() / pages
 }
 
 type service struct {
@@ -125,21 +136,23 @@ func freeAddr(b *testing.B) string {
 	return ln.Addr().String()
 }
 
-// lettersASecond waits until the first letters have reached people, then counts for a while.
-func (s service) lettersASecond(b *testing.B) float64 {
+// lettersASecond waits until the first letters have reached people, then counts for a while. It also gives the
+// processor seconds that a letter took, those of all the service's processes together.
+func (s service) lettersASecond(b *testing.B) (rate, cpu float64) {
 	all := 0.0
 	tick := time.NewTicker(500 * time.Millisecond)
 	defer tick.Stop()
 	warm := time.Time{}
-	first := 0.0
+	first, before := 0.0, 0.0
 	for limit := time.Now().Add(measureFor + time.Minute); ; <-tick.C {
 		queued, left := s.standing()
 		all = max(all, queued+left)
 		switch {
 		case warm.IsZero() && queued >= workers:
-			warm, first = time.Now(), queued
+			warm, first, before = time.Now(), queued, s.cpu(b)
 		case !warm.IsZero() && (time.Since(warm) > measureFor || left == 0):
-			return (queued - first) / time.Since(warm).Seconds()
+			letters := queued - first
+			return letters / time.Since(warm).Seconds(), (s.cpu(b) - before) / letters
 		case time.Now().After(limit):
 			b.Fatalf("%v of %v letters reached a person", queued, all)
 		}
@@ -165,6 +178,41 @@ func (s service) standing() (queued, left float64) {
 		}
 	}
 	return queued, left
+}
+
+// cpu gives the processor seconds that the service's process, its living children and those it waited for have used.
+func (s service) cpu(b *testing.B) float64 {
+	const ticks = 100 // a second: USER_HZ of every Linux
+	stats, err := filepath.Glob("/proc/[0-9]*/stat")
+	if err != nil {
+		b.Fatal(err)
+	}
+	parent, used := map[int]int{}, map[int]float64{}
+	for _, f := range stats {
+		content, err := os.ReadFile(f)
+		if err != nil {
+			continue // it has ended
+		}
+		// After the name, which may hold anything: state, parent, ...; the 12th to 15th are user and system time, its
+		// own and its children's.
+		fields := strings.Fields(string(content[strings.LastIndexByte(string(content), ')')+1:]))
+		pid, _ := strconv.Atoi(filepath.Base(filepath.Dir(f)))
+		parent[pid], _ = strconv.Atoi(fields[1])
+		for _, v := range fields[11:15] {
+			t, _ := strconv.ParseFloat(v, 64)
+			used[pid] += t / ticks
+		}
+	}
+	sum := 0.0
+	for pid := range used {
+		for up := pid; up > 1; up = parent[up] {
+			if up == s.pid {
+				sum += used[pid]
+				break
+			}
+		}
+	}
+	return sum
 }
 
 // memory gives the peak of the service’s own process in megabytes: encoder and second reading engine are within it,
