@@ -36,7 +36,7 @@ const (
 
 // tesseract reads one upright page with the given languages. psm 0 means tesseract's own choice of page layout.
 func tesseract(ctx context.Context, page *image.Gray, languages string, psm int, deadline time.Duration) ([]seen, error) {
-	args := []string{"stdin", "stdout", "-l", languages, "--dpi", "190", "--oem", "1", "-c", "tessedit_do_invert=0"}
+	args := []string{inputFile, "stdout", "-l", languages, "--dpi", "190", "--oem", "1", "-c", "tessedit_do_invert=0"}
 	if psm != 0 {
 		args = append(args, "--psm", strconv.Itoa(psm))
 	}
@@ -49,13 +49,13 @@ func tesseract(ctx context.Context, page *image.Gray, languages string, psm int,
 
 // tesseractTogether reads several upright pages in one process: starting one costs about 0.1 s, a sixth of a page.
 func tesseractTogether(ctx context.Context, pages []*image.Gray, languages string, deadline time.Duration) ([][]seen, error) {
-	args := []string{"stdin", "stdout", "-l", languages, "--dpi", "190", "--oem", "1", "-c", "tessedit_do_invert=0"}
+	args := []string{inputFile, "stdout", "-l", languages, "--dpi", "190", "--oem", "1", "-c", "tessedit_do_invert=0"}
 	return runTesseract(ctx, args, plainTIFF(pages), len(pages), deadline)
 }
 
 func runTesseract(ctx context.Context, args []string, input []byte, pages int, deadline time.Duration) ([][]seen, error) {
 	out, err := tool{
-		name: "tesseract", args: append(args, "tsv"), stdin: input, dir: "/",
+		name: "tesseract", args: append(args, "tsv"), input: input, dir: "/",
 		deadline: deadline, memory: tesseractMemory, output: tesseractOutput,
 	}.run(ctx)
 	if err != nil {
