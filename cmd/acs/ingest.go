@@ -10,11 +10,10 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/term"
-
 	"acs"
 	"acs/intake"
 	"acs/internal/config"
+	"acs/internal/jsonl"
 )
 
 // ingestCmd sends letters in from the command line. Workers of the same installation take them up.
@@ -87,7 +86,7 @@ func filesUnder(paths []string) (files []string, err error) {
 
 // takeFiles sends files in one by one and says what became of each that was not simply taken.
 func takeFiles(ctx context.Context, in *installation, by acs.Actor, files []string, sent intake.Sent) error {
-	bar := progressBar("sent", len(files))
+	bar := progressBar("files", len(files))
 	var taken, again, refused int
 	for _, path := range files {
 		one := sent
@@ -129,17 +128,16 @@ func takeFile(ctx context.Context, in *installation, by acs.Actor, path string, 
 
 // progressBar gives a function to call after each of n things; it draws on a terminal only.
 func progressBar(did string, n int) func() {
-	if !term.IsTerminal(int(os.Stderr.Fd())) {
+	show, end := jsonl.BarOf(os.Stderr, did, n)
+	if show == nil {
 		return func() {}
 	}
-	const width = 30
 	done := 0
 	return func() {
 		done++
-		full := width * done / max(n, 1)
-		fmt.Fprintf(os.Stderr, "\r[%s%s] %d of %d %s", strings.Repeat("=", full), strings.Repeat(" ", width-full), done, n, did)
+		show(done)
 		if done == n {
-			fmt.Fprintln(os.Stderr)
+			end()
 		}
 	}
 }

@@ -70,7 +70,7 @@ func (c *peopleImportCmd) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	bar, end := jsonl.Bar(os.Stderr, "rows")
+	bar, end := jsonl.BarOf(os.Stderr, "rows", m.Rows)
 	im, err := enrol.Run(ctx, in.store, enrol.Options{ID: m.SHA256, By: operator(), Rows: rows, Report: report, Progress: bar, Now: now})
 	end()
 	if err != nil {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 
 	"acs/intake"
@@ -32,7 +31,7 @@ func (c *readCmd) Run(ctx context.Context) error {
 		return r, err
 	}
 	files := readfiles.List(c.Files)
-	progress, finish := jsonl.Bar(os.Stderr, fmt.Sprintf("of %d files", len(files)))
+	progress, finish := jsonl.BarOf(os.Stderr, "files", len(files))
 	err = readfiles.Answer(ctx, read, files, os.Stdout, readfiles.Options{JSON: inJSON(c.JSON), Progress: progress})
 	finish()
 	if errors.Is(err, readfiles.ErrNotOpened) {
