@@ -138,3 +138,21 @@ func (l Look) style() string {
 	}
 	return "plain"
 }
+
+// Repeat draws again what was recorded of a day and gives the letters whose record is not what the seed and the plan
+// say: none, or someone has chosen.
+func (d Day) Repeat(all []Screened) (wrong []acs.LetterID) {
+	for _, x := range all {
+		want := x
+		if x.Flagged {
+			want.Chance, want.Drawn = 1, false
+		} else {
+			want.Chance = d.Plan.Chance(x.Stratum)
+			want.Drawn = Drawn(d.Seed, x.Letter, want.Chance)
+		}
+		if want != x {
+			wrong = append(wrong, x.Letter)
+		}
+	}
+	return wrong
+}

@@ -161,3 +161,19 @@ func TestClaim(t *testing.T) {
 		t.Errorf("nobody found, nothing read: %v, %v to %v", share, low, high)
 	}
 }
+
+// Who has the seed can repeat every draw, and sees where someone chose.
+func TestADrawCanBeRepeated(t *testing.T) {
+	d := Day{Day: "2026-11-25", Seed: Seed{7}, Plan: Standard, Bar: 0.4}
+	var all []Screened
+	for i := range 500 {
+		all = append(all, d.Screen(acs.LetterID(fmt.Sprintf("l-%d", i)), i%20 == 0, float64(i%100)/100, "m", intake.Reading{}, ""))
+	}
+	if wrong := d.Repeat(all); len(wrong) > 0 {
+		t.Fatalf("an honest day: %v", wrong)
+	}
+	all[3].Drawn, all[5].Chance, all[20].Drawn = !all[3].Drawn, 0.9, true
+	if wrong := d.Repeat(all); len(wrong) != 3 {
+		t.Errorf("three were chosen: %v", wrong)
+	}
+}

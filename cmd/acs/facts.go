@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"sync"
+	"time"
 
 	"acs"
 	"acs/clock"
@@ -30,7 +32,7 @@ func (in *installation) facts(w config.Web) (func(ctx context.Context) (openness
 	for _, m := range signal.Codes {
 		codes = append(codes, m.Name)
 	}
-	return func(ctx context.Context) (openness.Facts, error) {
+	return fresh(func(ctx context.Context) (openness.Facts, error) {
 		f := openness.Facts{
 			At: now(), Owner: owner, Rules: danger.Version(), RuleCount: len(danger.Rules()), Codes: codes, Redaction: redactor.Version(),
 			Plan: sampling.Standard.Times(in.cfg.SampleTimes),
@@ -47,7 +49,28 @@ func (in *installation) facts(w config.Web) (func(ctx context.Context) (openness
 		cases, heaps, err := in.store.People(ctx, acs.System, from, to)
 		f.Finding = quality.FindPeople(from, to, cases, heaps)
 		return f, err
-	}, nil
+	}), nil
+}
+
+// factsFor is how long facts are believed: they look through weeks of letters, and everyone at work may ask for them.
+const factsFor = 2 * time.Minute
+
+// fresh asks again only when the last answer is too old; one asks at a time.
+func fresh(ask func(context.Context) (openness.Facts, error)) func(context.Context) (openness.Facts, error) {
+	var mu sync.Mutex
+	var last openness.Facts
+	return func(ctx context.Context) (openness.Facts, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if at := now(); !last.At.IsZero() && at.Sub(last.At) < factsFor && !at.Before(last.At) {
+			return last, nil
+		}
+		f, err := ask(ctx)
+		if err == nil {
+			last = f
+		}
+		return f, err
+	}
 }
 
 // cardInForce fills in the card of the version in force.

@@ -23,6 +23,7 @@ type commands struct {
 	Restore restoreCmd `cmd:"" help:"Put an archive back into an empty installation."`
 	Keys    keysCmd    `cmd:"" help:"Show and rotate keys."`
 	Models  modelsCmd  `cmd:"" help:"Show and fetch model files."`
+	Sample  sampleCmd  `cmd:"" help:"Draw a day's sample again from its seed: nobody chose."`
 	Rules   rulesCmd   `cmd:"" help:"Write the list of rules with their sources."`
 	Config  configCmd  `cmd:"" help:"Print the settings in force, without secrets."`
 

@@ -83,3 +83,20 @@ func bit(yes bool) int {
 	}
 	return 0
 }
+
+// SampleOf gives what the draws of a day hang on, and each letter of that day as it was recorded.
+//
+// Errors: NotFound where nothing was drawn on that day.
+func (s *Store) SampleOf(ctx context.Context, day string) (sampling.Day, []sampling.Screened, error) {
+	d, err := sampleDay(ctx, s.read, day)
+	if err != nil {
+		return d, nil, notFound("read the day's draw", err, "Nothing was drawn on %s", day)
+	}
+	all, err := rowsOf(ctx, s.read, func(rows *sql.Rows) (x sampling.Screened, err error) {
+		var flagged, drawn int
+		err = rows.Scan(&x.Letter, &x.Day, &flagged, &x.Stratum, &x.Chance, &drawn, &x.Score, &x.Model, &x.Reading, &x.Style)
+		x.Flagged, x.Drawn = flagged == 1, drawn == 1
+		return x, err
+	}, `select letter, day, flagged, stratum, chance, drawn, score, model, reading, style from screened where day = $1 order by letter`, day)
+	return d, all, fail("read the day's draw", err)
+}

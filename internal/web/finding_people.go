@@ -94,7 +94,7 @@ func (s *Server) findingPeople(w http.ResponseWriter, r *http.Request, by acs.Ac
 		return s.show(w, r, http.StatusOK, p)
 	}
 	p.Says = l.T("finding.claim_" + string(f.All.Claim))
-	p.Reads = l.T("finding.reads", int(f.All.Missed.Effective), f.All.Needed)
+	p.Reads = l.T("finding.reads", f.All.Missed.Read, int(f.All.Missed.Effective), f.All.Needed)
 	p.Facts = factsOf(l, f.All)
 	for _, g := range quality.Bys {
 		p.Groups = append(p.Groups, tableOfGroup(l, g, f.Groups[g]))

@@ -36,6 +36,13 @@ func sampleDays(b *bench) {
 	for i := range 60 {
 		b.screen("s"+string(rune('A'+i)), sampling.Screened{Day: first.Day, Stratum: sampling.Rest, Chance: 0.01, Score: float64(i) / 100})
 	}
+	kept, all, err := b.SampleOf(b.Context(), first.Day)
+	if err != nil || kept.Seed != first.Seed || len(all) != 60 || all[0].Letter != "l-sA" {
+		b.Errorf("kept: %+v, %d letters, %v", kept.Day, len(all), err)
+	}
+	if _, _, err := b.SampleOf(b.Context(), "2020-01-01"); acs.KindOf(err) != acs.NotFound {
+		b.Errorf("a day without a draw: %v", err)
+	}
 	next := must[sampling.Day](b)(b.SampleDay(b.Context(), b.clock.T.Add(24*time.Hour), sampling.Standard))
 	if next.Seed == first.Seed || next.Bar != 0.54 {
 		b.Errorf("the next day = %+v", next)
