@@ -17,6 +17,9 @@ func (in *installation) demo(ctx context.Context) error {
 	if err != nil || have.Total > 0 {
 		return err
 	}
+	if err := in.demoPeople(ctx); err != nil {
+		return err
+	}
 	dir := filepath.Join(in.cfg.Data, "demo-post")
 	if err := demo.PostBag(ctx, dir, now()); err != nil {
 		return fmt.Errorf("make demo post: %w", err)

@@ -176,13 +176,33 @@ type NeedsOf struct {
 }
 
 // ImportNeeds saves first versions of many people's needs in one transaction with one entry in the log.
+//
+// Errors: Conflict when one of them has needs already: then none is saved.
 func (s *Store) ImportNeeds(ctx context.Context, batch []NeedsOf, ev audit.Event) error {
-	return s.change(ctx, "import needs", ev, nil, func(tx *sql.Tx) error {
-		for _, x := range batch {
-			if err := s.saveNeeds(ctx, tx, x.Sheet, x.Lines); err != nil {
-				return err
-			}
+	var sheets, lines []any
+	for _, x := range batch {
+		raw, err := json.Marshal(x.Sheet)
+		if err != nil {
+			return err
 		}
-		return nil
+		body, err := s.seal.Seal(raw, needPlace(x.Sheet.Person, x.Sheet.Version))
+		if err != nil {
+			return err
+		}
+		sheets = append(sheets, string(x.Sheet.Person), x.Sheet.Version, us(x.Sheet.Changed), us(nextReview(x.Sheet)), body)
+		for _, l := range x.Lines {
+			lines = append(lines, string(x.Sheet.Person), string(l), 0, "", 0)
+		}
+	}
+	return s.change(ctx, "import needs", ev, nil, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `insert into need_sheet (person, version, changed, review, body) values `+rowMarks(len(sheets)/5, 5), sheets...)
+		if isUnique(err) {
+			return errNeedsMoved
+		}
+		if err != nil || len(lines) == 0 {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `insert into need_line (person, line, version, by, at) values `+rowMarks(len(lines)/5, 5), lines...)
+		return err
 	})
 }
