@@ -145,7 +145,7 @@ type questionPage struct {
 func (p *questionPage) about(l words.Lang) about {
 	p.lang = l
 	p.Intro, p.Button = l.T("page."+p.key+".intro"), l.T("page."+p.key+".button")
-	return about{template: "questions", title: l.T(p.key + ".title"), section: p.section, back: p.back, problems: p.problems, bar: p.bar}
+	return about{template: "questions", title: l.T("page." + p.key + ".title"), section: p.section, back: p.back, problems: p.problems, bar: p.bar}
 }
 
 // Fields are the form's fields, as a browser shows them.
