@@ -1,0 +1,70 @@
+package storetest
+
+import (
+	"time"
+
+	"acs"
+	"acs/sixpoint"
+)
+
+// incidents: what two people add comes back in order; a stale change is refused; figures count and name nobody.
+func incidents(b *bench) {
+	c, err := sixpoint.Start("i-1", "c-1", sixpoint.Phone, "UC", "leeds", Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveIncident(b.Context(), c))
+	partner := acs.Actor{ID: "s-partner"}
+	joined, err := sixpoint.Add(c.Next, sixpoint.PartnerJoined, "", partner, b.clock.T)
+	b.must(err)
+	b.must(b.SaveIncident(b.Context(), joined))
+	said, err := sixpoint.Add(c.Next, sixpoint.Words, "private words", Ama, b.clock.T)
+	b.must(err)
+	if err := b.SaveIncident(b.Context(), said); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("a stale change gave %v", err)
+	}
+	said, err = sixpoint.Add(must[sixpoint.Incident](b)(b.Incident(b.Context(), "i-1")), sixpoint.Words, "private words", Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveIncident(b.Context(), said))
+	got := must[[]sixpoint.Incident](b)(b.IncidentsOf(b.Context(), "c-1"))
+	if len(got) != 1 || got[0].Partner != partner.ID || len(got[0].Entries) != 3 || got[0].Entries[2].Text != "private words" {
+		b.Errorf("incidents = %+v", got)
+	}
+	if v := must[int](b)(b.IncidentVersion(b.Context(), "i-1")); v != 3 {
+		b.Errorf("version %d", v)
+	}
+	if _, err := b.Incident(b.Context(), "i-none"); acs.KindOf(err) != acs.NotFound {
+		b.Errorf("none gave %v", err)
+	}
+	if f := must[[]sixpoint.Tally](b)(b.IncidentFigures(b.Context(), Ama)); len(f) != 1 || f[0].All != 1 || f[0].Partner != 1 || f[0].Called != 0 {
+		b.Errorf("figures = %+v", f)
+	}
+}
+
+// plans: versions follow each other; a colleague knows a version once.
+func plans(b *bench) {
+	p := sixpoint.Plan{
+		Site: "leeds", Variant: sixpoint.ForSite, Parts: [6]string{"a", "b", "c", "d", "e", "f"}, Contacts: "100", Union: "two",
+		Consulted: b.clock.T, Communicated: b.clock.T, ReviewBy: b.clock.T.Add(48 * time.Hour),
+	}
+	first, err := sixpoint.Write(sixpoint.Plan{}, p, Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SavePlan(b.Context(), first))
+	if err := b.SavePlan(b.Context(), first); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("the same version twice gave %v", err)
+	}
+	second, err := sixpoint.Write(first.Next, p, Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SavePlan(b.Context(), second))
+	got, ok, err := b.Plan(b.Context(), "leeds", sixpoint.ForSite)
+	if err != nil || !ok || got.Version != 2 || got.Parts[5] != "f" || !got.Consulted.Equal(b.clock.T) {
+		b.Errorf("plan = %+v, %v, %v", got, ok, err)
+	}
+	if all := must[[]sixpoint.Plan](b)(b.Plans(b.Context())); len(all) != 1 || all[0].Version != 2 {
+		b.Errorf("plans = %+v", all)
+	}
+	for range 2 {
+		b.must(b.ReadPlan(b.Context(), got, Ama, b.clock.T))
+	}
+	if n, own, err := b.PlanReaders(b.Context(), got, Ama.ID); n != 1 || !own || err != nil {
+		b.Errorf("readers = %d, %v, %v", n, own, err)
+	}
+}
