@@ -53,6 +53,8 @@ type concernPage struct {
 	History       []eventRow
 	Holds         []choice
 	Outcomes      []choice
+	Incidents     []viewLink
+	Start         incidentStarter
 	MayNote       bool
 	MayAct        bool
 	MayReview     bool
@@ -124,7 +126,11 @@ func (s *Server) concernPage(r *http.Request, by acs.Actor, needs access.Permiss
 	if k := c.Ladder(now); k > concern.InTime {
 		p.Rung = l.T("rung." + strconv.Itoa(int(k)))
 	}
+	p.Start = starter(l, c)
 	p.codes(l)
+	if err := s.concernIncidents(r, p); err != nil {
+		return nil, err
+	}
 	if err := s.concernPeople(r, by, p); err != nil {
 		return nil, err
 	}

@@ -120,6 +120,8 @@ type raisedPage struct {
 	Due       time.Time
 	Kept      bool
 	MayOpen   bool
+	MayPlan   bool
+	Start     incidentStarter
 }
 
 func (p *raisedPage) about(l words.Lang) about {
@@ -137,6 +139,7 @@ func (s *Server) raised(w http.ResponseWriter, r *http.Request, by acs.Actor) er
 	}
 	return s.show(w, r, http.StatusOK, &raisedPage{
 		ID: c.ID, Immediate: c.Urgency == acs.Immediate, Parts: sixpoint.Parts, Due: c.Due(s.Now()),
-		MayOpen: s.Policy.Allows(by, access.ConcernRead, c.Line, c.Site),
+		MayOpen: s.Policy.Allows(by, access.ConcernRead, c.Line, c.Site), MayPlan: s.Policy.Allows(by, access.ConcernAct, c.Line, c.Site),
+		Start: starter(langOf(r), c),
 	})
 }

@@ -28,6 +28,7 @@ var tables = [][]route{
 	paperRoutes,
 	learnRoutes,
 	concernRoutes,
+	incidentRoutes,
 }
 
 var routes = []route{

@@ -22,13 +22,13 @@ func fillIn(rt route, exists bool) (method, path string) {
 	path = strings.TrimSuffix(path, "{$}")
 	id := "none"
 	if exists {
-		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "lesson": "r-taught"}[strings.Split(path, "/")[1]]
+		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "incident": "i-one", "lesson": "r-taught"}[strings.Split(path, "/")[1]]
 		id = cmp.Or(id, peopleIDs[strings.Split(path, "/")[1]])
 	}
 	path = strings.ReplaceAll(path, "{id}", id)
 	doc := map[bool]string{true: "atrs", false: "none"}[exists]
 	path = strings.ReplaceAll(path, "{doc}", doc)
-	path = strings.ReplaceAll(path, "{step}", "listen")
+	path = strings.NewReplacer("{step}", "listen", "{site}", "leeds", "{variant}", "site").Replace(path)
 	return method, strings.ReplaceAll(path, "{n}", "1")
 }
 
@@ -68,7 +68,7 @@ func TestEveryRouteWithEveryRole(t *testing.T) {
 			if allowed && rt.page != "" && (rec.Code == http.StatusOK || rec.Code == http.StatusUnprocessableEntity) {
 				shown[rt.page] = true
 			}
-			if rec.Code != http.StatusSeeOther && strings.HasPrefix(rec.Header().Get("Content-Type"), "text/html") {
+			if !strings.HasSuffix(rt.pattern, "/entries") && rec.Code != http.StatusSeeOther && strings.HasPrefix(rec.Header().Get("Content-Type"), "text/html") {
 				sound(t, rt.pattern+" as "+string(role), string(body), "en")
 			}
 		}

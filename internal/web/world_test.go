@@ -31,6 +31,7 @@ import (
 	"acs/redaction/pattern"
 	"acs/review"
 	"acs/signal"
+	"acs/sixpoint"
 )
 
 // What the made-up letter says. The name and the number are hidden by redaction: they must never be on a page that
@@ -99,7 +100,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{T: t, store: st, blobs: &drawers{all: map[string][]byte{}}, clock: clock, log: new(bytes.Buffer)}
 	log := slog.New(slog.NewTextHandler(w.log, nil))
 	w.web, err = New(Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, People: st, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: w.blobs,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, People: st, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: w.blobs,
 		Mailroom: mailroom.New(st, w.blobs, clock.Now, log), Now: clock.Now, Errors: log, Dev: true,
 		Explain: signal.New(nil, nil, "1").Account,
 		Verify: func(ctx context.Context) (audit.Verification, error) {
@@ -230,6 +231,15 @@ func (w *world) fill() {
 	w.taught()
 	c := concern.Open("c-one", "r-one", "l-one", "UC", "leeds", acs.Immediate, "Rang the customer", "s-whitemail_reviewer", w.clock.T)
 	w.must(w.store.SaveConcern(w.Context(), c))
+	i, err := sixpoint.Start("i-one", "c-one", sixpoint.Letter, "UC", "leeds", someone(acs.RoleReviewer), w.clock.T)
+	w.must(err)
+	w.must(w.store.SaveIncident(w.Context(), i))
+	p, err := sixpoint.Write(sixpoint.Plan{}, sixpoint.Plan{
+		Site: "leeds", Variant: sixpoint.ForSite, Parts: [6]string{"a", "b", "c", "d", "e", "f"}, Contacts: "Front desk 100", Union: "two representatives",
+		Consulted: w.clock.T, Communicated: w.clock.T, ReviewBy: w.clock.T.AddDate(0, 1, 0),
+	}, someone(acs.RoleLineManager), w.clock.T)
+	w.must(err)
+	w.must(w.store.SavePlan(w.Context(), p))
 	w.aPerson("p-one")
 	_, err := w.store.DB().ExecContext(w.Context(), `insert into correction (id, staff, person, at) values ('x-one', 's-other', 'p-one', 1)`)
 	w.must(err)

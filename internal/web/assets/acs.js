@@ -209,3 +209,19 @@ const again = async () => {
   if (seconds) setTimeout(again, seconds * 1000)
 }
 if (middle) setTimeout(again, Number(middle.dataset.refresh) * 1000)
+
+// Two people on one record see what the other adds, within two seconds.
+for (const live of document.querySelectorAll('[data-live]')) {
+  let version = `"${live.dataset.version}"`
+  const look = async () => {
+    try {
+      const r = await fetch(live.dataset.live, { headers: { 'If-None-Match': version }, cache: 'no-store' })
+      if (r.status === 200 && r.headers.get('ETag')) {
+        version = r.headers.get('ETag')
+        live.innerHTML = await r.text()
+      }
+    } catch { /* the next look may succeed */ }
+    setTimeout(look, 1500)
+  }
+  setTimeout(look, 1500)
+}
