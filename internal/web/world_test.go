@@ -241,7 +241,7 @@ func (w *world) fill() {
 	w.must(err)
 	w.must(w.store.SavePlan(w.Context(), p))
 	w.aPerson("p-one")
-	_, err := w.store.DB().ExecContext(w.Context(), `insert into correction (id, staff, person, at) values ('x-one', 's-other', 'p-one', 1)`)
+	_, err = w.store.DB().ExecContext(w.Context(), `insert into correction (id, staff, person, at) values ('x-one', 's-other', 'p-one', 1)`)
 	w.must(err)
 }
 
