@@ -16,6 +16,8 @@ import (
 	"acs/intake"
 	"acs/internal/config"
 	"acs/internal/facsimile"
+	"acs/internal/ocr"
+	"acs/internal/pipeline"
 	"acs/review"
 )
 
@@ -84,11 +86,14 @@ func newSiteBy(t *testing.T, c config.Config, clock func() time.Time) *site {
 	return s
 }
 
-// work starts the workers and stops them when the test ends.
-func (s *site) work() {
+// work starts the workers, with what the test changes of their parts, and stops them when the test ends.
+func (s *site) work(change ...func(*pipeline.Pipeline)) {
 	p, err := s.in.pipeline()
 	if err != nil {
 		s.Fatal(err)
+	}
+	for _, c := range change {
+		c(p)
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan error, 1)
@@ -247,4 +252,14 @@ func waitFor(t *testing.T, within time.Duration, ok func() bool) {
 		case <-tick.C:
 		}
 	}
+}
+
+// reading changes how pages are read.
+func reading(t *testing.T, o ocr.Options) func(*pipeline.Pipeline) {
+	t.Helper()
+	r, err := ocr.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(p *pipeline.Pipeline) { p.Reader = r }
 }

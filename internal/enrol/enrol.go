@@ -2,7 +2,6 @@ package enrol
 
 import (
 	"context"
-	"encoding/csv"
 	"io"
 	"iter"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"acs"
+	"acs/internal/spreadsheet"
 	"acs/internal/store"
 	"acs/person"
 )
@@ -57,7 +57,7 @@ func Run(ctx context.Context, st Store, o Options) (store.Import, error) {
 		return im, err
 	}
 	im.ID = o.ID
-	report := csv.NewWriter(o.Report)
+	report := spreadsheet.New(o.Report)
 	ready := make(chan batch, 4)
 	g, gctx := errgroup.WithContext(ctx)
 	g.Go(func() error {
@@ -97,7 +97,7 @@ func Run(ctx context.Context, st Store, o Options) (store.Import, error) {
 }
 
 // write adds lines to the report and sees that they are there before the next batch.
-func write(report *csv.Writer, notes []note) error {
+func write(report spreadsheet.Writer, notes []note) error {
 	for _, n := range notes {
 		if err := report.Write([]string{strconv.Itoa(n.row), n.outcome, n.field, n.reason}); err != nil {
 			return err

@@ -6,7 +6,6 @@ package watch
 
 import (
 	"context"
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -19,6 +18,7 @@ import (
 
 	"acs"
 	"acs/intake"
+	"acs/internal/spreadsheet"
 )
 
 type taker interface {
@@ -259,7 +259,7 @@ func (f *Folder) report(batch string, refused []intake.Refusal) error {
 	if err != nil {
 		return err
 	}
-	w := csv.NewWriter(file)
+	w := spreadsheet.New(file)
 	_ = w.Write([]string{"row", "file", "why"})
 	for _, r := range refused {
 		_ = w.Write([]string{strconv.Itoa(r.Row), r.File, r.Why})

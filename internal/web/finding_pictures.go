@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/csv"
 	"fmt"
 	"math"
 	"net/http"
@@ -9,6 +8,7 @@ import (
 	"time"
 
 	"acs"
+	"acs/internal/spreadsheet"
 	"acs/internal/web/words"
 	"acs/quality"
 	"acs/sampling"
@@ -87,7 +87,7 @@ func (s *Server) findingPeopleCSV(w http.ResponseWriter, r *http.Request, by acs
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="finding-people-`+f.To.Add(-time.Second).Format(time.DateOnly)+`.csv"`)
-	c := csv.NewWriter(w)
+	c := spreadsheet.New(w)
 	_ = c.Write(findingColumns)
 	_ = c.Write(findingRow("all", f.All))
 	for _, g := range quality.Bys {

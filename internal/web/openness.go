@@ -2,11 +2,11 @@ package web
 
 import (
 	"context"
-	"encoding/csv"
 	"net/http"
 	"strconv"
 
 	"acs"
+	"acs/internal/spreadsheet"
 	"acs/internal/web/words"
 	"acs/openness"
 )
@@ -76,7 +76,7 @@ func (s *Server) opennessCSV(w http.ResponseWriter, r *http.Request, _ acs.Actor
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="acs-`+doc+`.csv"`)
-	c := csv.NewWriter(w)
+	c := spreadsheet.New(w)
 	_ = c.Write([]string{"id", "section", "name", "value", "from", "awaits_organisation"})
 	for _, f := range fields {
 		_ = c.Write([]string{f.ID, f.Section, f.Name, f.Value, f.From, strconv.FormatBool(f.Awaits)})
