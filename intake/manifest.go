@@ -61,9 +61,17 @@ func ReadManifest(r io.Reader, at time.Time) (rows []Row, refused []Refusal) {
 		if errors.Is(err, io.EOF) {
 			return m.rows, m.refused
 		}
-		line, _ := c.FieldPos(0)
-		m.add(line, record, err)
+		m.add(lineOf(c, err), record, err)
 	}
+}
+
+// lineOf gives the line at which a record began. The reader has no place for one that it could not read.
+func lineOf(c *csv.Reader, err error) int {
+	if wrong, ok := errors.AsType[*csv.ParseError](err); ok {
+		return wrong.StartLine
+	}
+	line, _ := c.FieldPos(0)
+	return line
 }
 
 func columnsOf(head []string) (at map[string]int, why string) {

@@ -57,13 +57,14 @@ const (
 	InWelsh          Why = "in_welsh"
 	RandomCheck      Why = "random_check"
 	TakingTooLong    Why = "taking_too_long" // a step has not finished in time, so a person looks now
+	StorageAway      Why = "storage_away"    // a step cannot keep its result; it is tried again, and a person looks meanwhile
 	SentByColleague  Why = "sent_by_colleague"
 	PeopleOnly       Why = "people_only" // the model is switched off
 )
 
 // Whys lists every reason of this package's own.
 var Whys = []Why{
-	BySignal, RedactionFailed, ModelUnavailable, AssessmentFailed, Abstained, OtherLanguage, InWelsh, RandomCheck, TakingTooLong, SentByColleague,
+	BySignal, RedactionFailed, ModelUnavailable, AssessmentFailed, Abstained, OtherLanguage, InWelsh, RandomCheck, TakingTooLong, StorageAway, SentByColleague,
 	PeopleOnly,
 }
 

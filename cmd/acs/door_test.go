@@ -11,6 +11,7 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 
 	"golang.org/x/sync/errgroup"
 
@@ -118,7 +119,14 @@ func (v visitor) send(name string, content []byte, details ...string) answer {
 		Detail  string
 		Results []answer
 	}
-	if err := json.NewDecoder(res.Body).Decode(&out); err != nil {
+	said, err := io.ReadAll(res.Body)
+	if err != nil {
+		v.Fatal(err)
+	}
+	if strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") { // the session itself cannot be read
+		return answer{Outcome: "refused", Detail: string(said), Status: res.StatusCode}
+	}
+	if err := json.Unmarshal(said, &out); err != nil {
 		v.Fatalf("%s: %s, %v", name, res.Status, err)
 	}
 	if len(out.Results) != 1 {

@@ -191,8 +191,17 @@ func (s *site) timePasses() {
 func (s *site) settled() {
 	s.Helper()
 	waitFor(s.T, time.Minute, func() bool {
-		p, err := s.in.store.Progress(s.Context(), everything, "")
-		return err == nil && p.Total == len(s.sent) && p.Done()
+		done := 0
+		for _, stage := range []intake.Stage{"", intake.Queued, intake.Decided} {
+			list, err := s.in.store.Letters(s.Context(), everything, intake.Filter{Stage: stage})
+			if err != nil || stage == "" && list.Total != len(s.sent) {
+				return false
+			}
+			if stage != "" {
+				done += list.Total
+			}
+		}
+		return done == len(s.sent)
 	})
 	for _, id := range s.sent {
 		s.item(id)

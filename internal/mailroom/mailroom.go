@@ -48,6 +48,7 @@ func (m *Mailroom) Take(ctx context.Context, by acs.Actor, s intake.Sent) (got i
 		return intake.Letter{}, false, err
 	}
 	if err := m.blobs.Put(ctx, intake.OriginalName(id), s.Content); err != nil {
+		m.forget(context.WithoutCancel(ctx), id) // a full disk leaves an empty file
 		return intake.Letter{}, false, fmt.Errorf("keep original: %w", err)
 	}
 	got, fresh, err = m.letters.ReceiveLetter(ctx, change, s.Known)

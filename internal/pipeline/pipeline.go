@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
+	"syscall"
 	"time"
 
 	"acs"
@@ -95,13 +97,43 @@ func (p *Pipeline) step(ctx context.Context, name string, id acs.LetterID, from 
 	switch {
 	case err == nil:
 		return nil
-	case errors.Is(context.Cause(ctx), context.Canceled), acs.KindOf(err) == acs.Unavailable, acs.KindOf(err) == acs.Conflict:
+	case errors.Is(context.Cause(ctx), context.Canceled), acs.KindOf(err) == acs.Conflict:
+		return fmt.Errorf("%s %s: %w", name, id, err)
+	case acs.KindOf(err) == acs.Unavailable || full(err):
+		p.showMeanwhile(l, name)
 		return fmt.Errorf("%s %s: %w", name, id, err)
 	}
 	p.Log.ErrorContext(ctx, "a step failed; the letter goes to a person", "step", name, "letter", id, "error", err)
 	save, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
 	defer cancel()
 	return p.toPerson(save, l, name, reasonOf(name, err), started)
+}
+
+// full tells whether the disk on which a step works has no space left.
+func full(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG)
+}
+
+// showMeanwhile stands a letter before a person while its step is tried again: the storage may be full for hours. Where
+// the database is away too, it cannot; the watchdog shows the letter later. The step's own context would end its job.
+func (p *Pipeline) showMeanwhile(l intake.Letter, step string) {
+	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	defer cancel()
+	at := p.Now()
+	prior, has, err := p.Letters.ItemOf(ctx, l.ID)
+	if err != nil || has && slices.Contains(prior.Why, review.StorageAway) {
+		return
+	}
+	item, err := p.put(ctx, l, review.Finding{Why: []review.Why{review.StorageAway}}, at)
+	if err == nil {
+		err = p.Letters.SaveStep(ctx, review.StepDone{
+			Letter: l.ID, Item: item, Trouble: &intake.Trouble{Step: step, Reason: string(review.StorageAway), At: at},
+			Event: event(at, "letter.storage_away", l.ID, map[string]string{"step": step}),
+		})
+	}
+	if err != nil {
+		p.Log.WarnContext(ctx, "a letter whose step waits for storage could not be shown", "letter", l.ID, "step", step, "error", err)
+	}
 }
 
 // safely turns a crash of a step into an error.

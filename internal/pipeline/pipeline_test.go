@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -267,8 +269,32 @@ func TestWhatPassesIsTriedAgainAndRunsOnce(t *testing.T) {
 		t.Errorf("read %d times, assessed %d times: a step that ran twice had an effect", l.reader.reads, len(l.assessor.seen))
 	}
 	it := l.item()
-	if it.Version != 1 {
+	if it.Version != 2 { // shown while the storage was away, and queued
 		t.Errorf("the item changed %d times", it.Version)
+	}
+}
+
+// A step that cannot keep its result is tried again, and its letter stands before a person meanwhile.
+func TestAFullStorageShowsTheLetterAndKeepsItsStep(t *testing.T) {
+	for name, err := range map[string]error{"away": acs.Unavailablef(nil, "The storage is away"), "full": &os.PathError{Op: "write", Path: "x", Err: syscall.ENOSPC}} {
+		l := newLine(t)
+		l.reader.err = err
+		for range 2 {
+			if got := l.p.Read(t.Context(), intake.ReadLetter{Letter: l.letter.ID}); got == nil {
+				t.Fatalf("%s: the step counts as done", name)
+			}
+		}
+		if it := l.item(); it.Queue != review.ForReview || !slices.Equal(it.Why, []review.Why{review.StorageAway}) || it.Version != 1 {
+			t.Errorf("%s: %s %v, version %d", name, it.Queue, it.Why, it.Version)
+		}
+		l.reader.err = nil
+		l.assessor.a = signal.Assessment{Status: signal.Assessed, Urgency: acs.Immediate}
+		if err := l.run(); err != nil {
+			t.Fatal(err)
+		}
+		if it := l.item(); it.Urgency != acs.Immediate {
+			t.Errorf("%s: what was found when space was back is not there: %+v", name, it)
+		}
 	}
 }
 

@@ -207,10 +207,14 @@ func (s *Store) Letters(ctx context.Context, by acs.Actor, f intake.Filter) (int
 	return out, fail("list letters", err)
 }
 
+// aheadOfClock is how far the clock of another machine may run ahead of ours. A letter taken later than that is from
+// before our clock was set back, and its patience would last as long as the jump.
+const aheadOfClock = time.Minute
+
 // Stalled gives letters taken before a time that stand before no person yet, oldest first.
 func (s *Store) Stalled(ctx context.Context, before time.Time, limit int) ([]intake.Letter, error) {
 	out, err := rowsOf(ctx, s.read, scanLetter, `select `+letterColumns+` from letter
-		where stage not in ('queued', 'decided') and taken < $1 and not exists (select 1 from review_item i where i.letter = letter.id)
-		order by taken limit `+fmt.Sprint(limit), us(before))
+		where stage not in ('queued', 'decided') and (taken < $1 or taken > $2) and not exists (select 1 from review_item i where i.letter = letter.id)
+		order by taken limit `+fmt.Sprint(limit), us(before), us(s.now().Add(aheadOfClock)))
 	return out, fail("look for stalled letters", err)
 }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -9,6 +8,7 @@ import (
 	"time"
 
 	"acs"
+	"acs/internal/spreadsheet"
 	"acs/internal/web/words"
 	"acs/leak"
 	"acs/quality"
@@ -171,7 +171,7 @@ func (s *Server) hidingCSV(w http.ResponseWriter, r *http.Request, by acs.Actor)
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="leak-log-`+s.Now().Format(time.DateOnly)+`.csv"`)
-	c := csv.NewWriter(w)
+	c := spreadsheet.New(w)
 	_ = c.Write([]string{"found_by", "group", "name", "letters_with_a_leak", "letters_looked_at", "low", "high", "enough_to_say"})
 	for _, t := range hidingTables(f) {
 		_ = c.Write([]string{
