@@ -73,21 +73,6 @@ func (v visitor) signIn(who string) {
 	res.Body.Close()
 }
 
-// get gives a page as the visitor sees it.
-func (v visitor) get(path string) (status int, body string) {
-	v.Helper()
-	res, err := v.client.Get(v.url + path)
-	if err != nil {
-		v.Fatal(err)
-	}
-	defer res.Body.Close()
-	all, err := io.ReadAll(res.Body)
-	if err != nil {
-		v.Fatal(err)
-	}
-	return res.StatusCode, string(all)
-}
-
 // answer is what the API said of one file.
 type answer struct {
 	Outcome, Detail string
