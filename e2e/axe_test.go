@@ -60,6 +60,7 @@ func (p *person) saysWhatItIs(width int64) {
 		p.t.Errorf("%s: %d h1, title %q, lang %q", p.path(), page.H1, page.Title, page.Lang)
 	}
 	if page.Over > 0 {
-		p.t.Errorf("%s at %d pixels is %d pixels wider than the window", p.path(), width, page.Over)
+		p.t.Errorf("%s at %d pixels is %d pixels wider than the window: %s", p.path(), width, page.Over, eval[string](p, `[...document.querySelectorAll('body *')]
+		  .filter(e => !e.closest('.acs-scroll') && e.getBoundingClientRect().right > document.documentElement.clientWidth).map(e => e.outerHTML.slice(0, 150)).slice(-4).join('\n')`))
 	}
 }

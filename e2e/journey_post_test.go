@@ -56,7 +56,7 @@ func TestALetterSentInThroughTheBrowserReachesTheQueue(t *testing.T) {
 	}
 	p.do(chromedp.SetUploadFiles(chromedp.CSS("#files"), []string{file, wrong}))
 	p.tick("line", "UC")
-	p.send("/letters/send")
+	p.is("the form can be sent", `(document.querySelector('form[data-sending] button').click(), true)`)
 	p.waits("what became of the files", `document.body.innerText.includes('sent.png') && document.body.innerText.includes('empty.png') && document.querySelectorAll('#files').length === 0`, time.Minute)
 	p.sees("The file is empty")
 	p.accessible()
