@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -112,7 +113,15 @@ func (s *Server) modelsPage(r *http.Request, by acs.Actor) (*modelsPage, promoti
 	if err != nil {
 		return nil, st, nil, err
 	}
-	p.compare(l, st, all, base)
+	others := all
+	if st.InForce != promotion.Shipped {
+		shipped, err := s.Learning.Measurements(ctx, promotion.Shipped)
+		if err != nil {
+			return nil, st, nil, err
+		}
+		others = append(slices.Clone(all), promotion.Version{ID: promotion.Shipped, Measurements: shipped})
+	}
+	p.compare(l, st, others, base)
 	if st.Shadow != "" {
 		rows, err := s.Learning.Shadows(ctx, st.Shadow, s.Now().AddDate(0, 0, -28))
 		if err != nil {
@@ -198,8 +207,8 @@ func (p *modelsPage) compare(l words.Lang, st promotion.State, all []promotion.V
 				}
 			}
 		}
-		c := comparison{ID: fmt.Sprintf("compare-%d", len(p.Compared)), Version: v.ID, InForce: versionName(l, st.InForce), Set: m.Set, N: m.N, At: m.At}
-		c.Title = l.T("models.beside", v.ID)
+		c := comparison{ID: fmt.Sprintf("compare-%d", len(p.Compared)), Version: versionName(l, v.ID), InForce: versionName(l, st.InForce), Set: m.Set, N: m.N, At: m.At}
+		c.Title = l.T("models.beside", versionName(l, v.ID))
 		for _, f := range m.Figures {
 			row := figureRow{Name: f.Name, InForce: l.T("finding.none"), Version: figureSays(l, f)}
 			if b, ok := was[f.Name]; ok {

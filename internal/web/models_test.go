@@ -58,7 +58,7 @@ func TestModelsComeIntoForceByTwoPeople(t *testing.T) {
 	w.has(stale, "has changed")
 	sound(t, "a stale approval", stale, "en")
 	w.order(bo, url.Values{"do": {"approve"}, "edition": {edition}}, http.StatusSeeOther)
-	w.has(w.body(w.get("/models"), http.StatusOK), "In force: m-2", "Go back now")
+	w.has(w.body(w.get("/models"), http.StatusOK), "In force: m-2", "Go back now", "The version that came with the program beside the version in force")
 	w.order(ama, url.Values{"do": {"roll_back"}, "version": {promotion.Shipped}, "why": {"it misses people"}}, http.StatusSeeOther)
 	w.has(w.body(w.get("/models"), http.StatusOK), "In force: The version that came")
 }
