@@ -62,6 +62,9 @@ func TestFindPeople(t *testing.T) {
 	if a.Letters != 1143 || a.Flagged != 103 || a.Waiting != 5 || a.Found != 50 || a.Immediate != 10 || a.MissedIn != 1 || a.Called != 100 {
 		t.Errorf("counts: %+v", a)
 	}
+	if a.Missed.Read != 120 || a.Missed.Pile != 1040 {
+		t.Errorf("read blind %d of %d: what was flagged is none of it", a.Missed.Read, a.Missed.Pile)
+	}
 	about(t, "missed", a.Missed.Missed, 10) // the one stands for ten: 1,000 in the pile, 100 of it read
 	about(t, "recall", a.Recall.Value, 50.0/60)
 	about(t, "precision", a.Precision.Value, 0.5)
