@@ -77,7 +77,7 @@ func leakSideOf(l words.Lang, f leak.Figures, s leak.Source) leakSide {
 			last = row.Group
 		}
 		t := &side.Tables[len(side.Tables)-1]
-		t.Rows = append(t.Rows, leakRate{row.Group, leakGroup(l, row.Group, name), row.Leaky, row.Letters, shareOf(l, float64(row.Leaky)/float64(max(1, row.Letters))), intervalOf(l, row.Leaky, row.Letters)})
+		t.Rows = append(t.Rows, leakRate{row.Group, leakGroup(l, row.Group, name), row.Leaky, row.Letters, statedShare(l, row.Leaky, row.Letters), intervalOf(l, row.Leaky, row.Letters)})
 	}
 	for _, c := range leak.Causes {
 		if n := f.Cause[s][c]; n > 0 {
@@ -134,6 +134,14 @@ func intervalOf(l words.Lang, k, n int) string {
 		return l.T("hiding.too_small", shareOf(l, low), shareOf(l, high))
 	}
 	return l.T("hiding.interval", shareOf(l, low), shareOf(l, high))
+}
+
+// statedShare is the share itself, where there is enough to state one.
+func statedShare(l words.Lang, k, n int) string {
+	if _, _, ok := stated(k, n); !ok {
+		return l.T("hiding.not_stated")
+	}
+	return shareOf(l, float64(k)/float64(n))
 }
 
 func shareOf(l words.Lang, x float64) string {

@@ -70,7 +70,8 @@ func TestLeakLog(t *testing.T) {
 	}
 	w.post("/letter/l-one/hidden", url.Values{"words": {"food in the house"}, "type": {"ADDRESS"}})
 	w.by = someone(acs.RoleAuditor)
-	w.has(w.body(w.get("/hiding"), http.StatusOK), "Too small to say", "Read well", "not recognised", "50.0%")
+	w.has(w.body(w.get("/hiding"), http.StatusOK), "Too small to say", "Read well", "not recognised", "not stated")
+	w.hasNot(w.body(w.get("/hiding"), http.StatusOK), "50.0%")
 	csv := w.body(w.get("/hiding/table.csv"), http.StatusOK)
 	w.has(csv, "reviewer,all,,1,2,0.0126,0.9874,false", "reviewer,type,ADDRESS,1,2")
 	w.has(w.body(w.get("/hiding/table.json"), http.StatusOK), `"letters_looked_at": 2`, `"enough_to_say": false`)
