@@ -163,7 +163,8 @@ func looksWelsh(words []seen) bool {
 }
 
 // matching gives the text layer of a PDF page, in working pixels, when it says what the page shows: nearly every word
-// that Tesseract is sure of stands in the layer, and the layer has no more words than the page.
+// that Tesseract is sure of stands in the layer, the layer has no more words than the page, and each of its words stands
+// over ink.
 func (c *scan) matching(words []seen) ([]seen, bool) {
 	if len(c.layer) == 0 || c.pose.turn != 0 || c.pose.slope != 0 {
 		return nil, false
@@ -182,8 +183,19 @@ func (c *scan) matching(words []seen) ([]seen, bool) {
 			}
 		}
 	}
-	if sure == 0 || float64(same) < 0.9*float64(sure) || float64(len(c.layer)) > 1.1*float64(len(words))+2 {
+	if sure == 0 || float64(same) < 0.95*float64(sure) || float64(len(c.layer)) > 1.1*float64(len(words))+2 {
 		return nil, false
 	}
-	return c.working(c.layer), true
+	layer := c.working(c.layer)
+	return layer, c.ink.under(layer)
+}
+
+// under tells whether there is ink under every word: a layer may hold words that nobody can see.
+func (p *ink) under(words []seen) bool {
+	return !slices.ContainsFunc(words, func(w seen) bool {
+		box := image.Rect(w.box[0], w.box[1], w.box[0]+w.box[2], w.box[1]+w.box[3])
+		return hasLetter(w.text) && !slices.ContainsFunc(p.marks, func(m mark) bool {
+			return m.area >= 10 && image.Pt((m.x0+m.x1)/2, (m.y0+m.y1)/2).In(box)
+		})
+	})
 }

@@ -170,3 +170,30 @@ func TestAFileThatIsNotThereIsTheCallersError(t *testing.T) {
 		t.Errorf("%v, want that the file is not there", err)
 	}
 }
+
+// A text layer is used where it says what the page shows, and not where it says more.
+func TestATextLayerThatLiesIsNotUsed(t *testing.T) {
+	shown := "BT /F 13 Tf 15 TL 70 760 Td (" + strings.ReplaceAll(body, "\n", ") Tj T* (") + ") Tj ET "
+	hidden := func(words string, y int) string { return fmt.Sprintf("BT /F 13 Tf 3 Tr 70 %d Td (%s) Tj ET", y, words) }
+	tests := []struct {
+		name, content string
+		used          bool
+	}{
+		{"what is shown", shown, true},
+		{"more than is shown", shown + hidden(strings.Repeat("All is quite well here and I need nothing. ", 3), 300), false},
+		{"two words that nobody can see", shown + hidden("All invented", 200), false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			got, images := read(t, file(t, "letter.pdf", pdf("0 0 700 842", tt.content, ""), nil))
+			checkContract(t, got, images)
+			if used := got.Pages[0].Engine == "text layer"; used != tt.used || found(body, got.Text) < 0.9 {
+				t.Errorf("engine %q found %.0f%% of the words", got.Pages[0].Engine, 100*found(body, got.Text))
+			}
+			if strings.Contains(got.Text, "nothing") || strings.Contains(got.Text, "invented") {
+				t.Errorf("words that cannot be seen: %q", got.Text)
+			}
+		})
+	}
+}
