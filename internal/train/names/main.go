@@ -22,10 +22,10 @@ import (
 )
 
 type options struct {
-	corpus, out, measure, only, keep, test, threshold string
-	epochs                                            int
-	seed                                              uint64
-	verbose                                           bool
+	corpus, out, measure, only, keep, test, threshold, json string
+	epochs                                                  int
+	seed                                                    uint64
+	verbose                                                 bool
 }
 
 func main() {
@@ -36,6 +36,7 @@ func main() {
 	flag.StringVar(&o.only, "only", "", "measure only the folds whose name contains one of these words, by commas")
 	flag.StringVar(&o.keep, "keep", "", "folder in which the models of a measurement are kept and looked for")
 	flag.StringVar(&o.test, "test", "", "score redaction as it is in service on this file, without and with known details")
+	flag.StringVar(&o.json, "json", "", "also write the figures, without and with known details, to FILE-plain.json and FILE-known.json")
 	flag.StringVar(&o.threshold, "threshold", "", "other thresholds to measure with, such as PERSON=.02,ADDRESS=.01")
 	flag.IntVar(&o.epochs, "epochs", 8, "passes over the data")
 	flag.Uint64Var(&o.seed, "seed", 20260101, "seed")

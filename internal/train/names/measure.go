@@ -69,7 +69,7 @@ func measure(all []item, o options) error {
 	}
 	fmt.Printf("== all folds\n%swith the case record: leaks %.3f of %d, recall %.4f, precision %.3f\n%.2f ms a 1,000 characters\n", table(&total),
 		known.Leaks.Rate(), known.Leaks.N, known.Values.Rate(), known.Precision.Rate(), took.Seconds()*1e6/float64(chars))
-	return nil
+	return writeFigures(o, &total, &known)
 }
 
 // foldModel trains, or reads what an earlier measurement with -keep has trained.
