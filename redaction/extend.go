@@ -35,6 +35,7 @@ func (w *work) extend() {
 	}
 	w.bridge()
 	w.particles()
+	w.shops()
 	w.bridgeAddress()
 	w.birthAfterName()
 	w.spelledNames()

@@ -100,8 +100,8 @@ func TestTimeIsLinear(t *testing.T) {
 		start := time.Now()
 		sound(t, "", r.Redact("", redaction.Known{}))
 		r.Redact(strings.Repeat(hard, 100_000/len(hard)), redaction.Known{})
-		if d := time.Since(start); d > 4*time.Second {
-			t.Errorf("%q takes %v", hard, d)
+		if d := time.Since(start); d > 12*time.Second {
+			t.Errorf("%q takes %v: squared time would take minutes", hard, d)
 		}
 	}
 }

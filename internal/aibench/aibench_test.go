@@ -4,6 +4,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -63,5 +64,53 @@ func TestKeepLeavesOtherPartsAsTheyWere(t *testing.T) {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("no %s in %s", want, data)
 		}
+	}
+}
+
+func TestThePageHasTheFiguresThatWereMeasured(t *testing.T) {
+	all, err := load("../../docs/measured.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("../../docs/ai.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := fill(string(page), all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text != string(page) {
+		t.Error("docs/ai.md has other figures than docs/measured.json: run go run ./internal/aibench -page docs/ai.md")
+	}
+	outside := string(page)
+	for strings.Contains(outside, opens) {
+		from, to := strings.Index(outside, opens), strings.Index(outside, closes)
+		outside = outside[:from] + outside[to+len(closes):]
+	}
+	for _, n := range regexp.MustCompile(`(?:^|[^\d.])(0?\.\d{2,})`).FindAllString(outside, -1) {
+		t.Errorf("docs/ai.md has the figure %q outside the tables that are filled from docs/measured.json", n)
+	}
+}
+
+func TestFillKeepsTheRestOfThePage(t *testing.T) {
+	all := map[string]part{"peers": {Date: "2026-01-02", Version: "v", Command: "c", Figures: []quality.Figure{
+		{Name: "ours: values hidden", Value: .5, Low: .25, High: .75, N: 4, K: 2, Interval: "exact"},
+	}}}
+	page := "before\n<!-- measured peers | ours -->\nold\n<!-- end measured -->\nafter\n"
+	got, err := fill(page, all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"before\n", "| values hidden | 0.500 (0.250–0.750) |", "\nafter\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in %s", want, got)
+		}
+	}
+	if strings.Contains(got, "old") {
+		t.Error("what stood in the block is still there")
+	}
+	if _, err := fill("<!-- measured nothing -->\n<!-- end measured -->", all); err == nil {
+		t.Error("a part that was never measured passes")
 	}
 }

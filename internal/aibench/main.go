@@ -9,9 +9,11 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -35,7 +37,15 @@ func main() {
 	acs := flag.String("acs", "bin/acs", "the program that is timed")
 	many := flag.Int("messages", 100_000, "messages that redact is timed on; assess gets a tenth of them")
 	race := flag.String("race", "", "CPU=FILE: what the peer's clock said of FILE, for which ours is taken too")
+	page := flag.String("page", "", "write the figures that are kept into the tables of this page, and measure nothing")
 	flag.Parse()
+	if *page != "" {
+		if err := rewrite(*page, *out); err != nil {
+			fmt.Fprintln(os.Stderr, "aibench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if err := run(*name, *out, *acs, *race, *many, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "aibench:", err)
 		os.Exit(1)
@@ -127,13 +137,32 @@ func show(w io.Writer, name string, figures []quality.Figure) {
 	}
 }
 
+func rewrite(page, out string) error {
+	all, err := load(out)
+	if err != nil {
+		return err
+	}
+	return document(page, all)
+}
+
+// load reads the parts that were measured so far.
+func load(path string) (map[string]part, error) {
+	all := map[string]part{}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return all, err
+	}
+	if err := json.Unmarshal(data, &all); err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return all, nil
+}
+
 // keep puts the part into the file and leaves the other parts as they were.
 func keep(out, name string, figures []quality.Figure) error {
-	all := map[string]part{}
-	if data, err := os.ReadFile(out); err == nil {
-		if err := json.Unmarshal(data, &all); err != nil {
-			return fmt.Errorf("%s: %w", out, err)
-		}
+	all, err := load(out)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
 	}
 	version := "unknown"
 	if v, err := exec.Command("git", "describe", "--always", "--dirty").Output(); err == nil {
