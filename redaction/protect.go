@@ -19,7 +19,7 @@ const (
 // needed tells whether what the model would hide is one of the words that must stay: a town alone, an illness, the
 // name of a benefit, a date that is hardly a birth.
 func (w *work) needed(s tagger.Span) bool {
-	if dose(&w.ts[s.From]) || w.dangerous(s) {
+	if dose(&w.ts[s.From]) || w.dangerous(s) || w.saidBenefit(s) {
 		return true
 	}
 	switch s.Type {
@@ -113,6 +113,22 @@ func (w *work) governmental(s tagger.Span) bool {
 		if w.ts[k].Is("gov") && w.ts[k+1].Is(".") && w.ts[k+2].Is("uk") && (k == 0 || !w.ts[k-1].Is("@")) {
 			return true
 		}
+	}
+	return false
+}
+
+// saidBenefit: the name of a benefit or an office, said letter by letter: "P I P", "D W P".
+func (w *work) saidBenefit(s tagger.Span) bool {
+	letters := ""
+	for i := s.From; i < s.To; i++ {
+		if w.ts[i].End-w.ts[i].Start != 1 || w.ts[i].Kind != word.Letters {
+			return false
+		}
+		letters += w.ts[i].Low
+	}
+	switch letters {
+	case "pip", "uc", "esa", "dwp", "jsa", "dla", "nhs", "gp", "cms", "hmrc", "cab", "tv", "ni", "aa", "ca", "pc", "sms", "id", "ptsd", "adhd", "copd":
+		return true
 	}
 	return false
 }

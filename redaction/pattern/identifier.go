@@ -99,6 +99,10 @@ func (f *finder) postcode(i int, s *stretch) (int, Type) {
 			}
 		}
 		low := f.ts[to-1].Low
+		// "Im 12 my", "No 7 on", "s 91. She": the last part is a word of the sentence.
+		if last := &f.ts[to-1]; to-i > 1 && last.Kind == word.Letters && last.Bits&word.VeryCommon != 0 && !f.upper(to-1) {
+			continue
+		}
 		if (strings.HasSuffix(low, "am") || strings.HasSuffix(low, "pm")) && !f.ts[to-1].Capital() && !f.upper(to-1) {
 			continue
 		}
@@ -161,11 +165,22 @@ func (f *finder) phone(i int, s *stretch) (int, Type) {
 		if s.ends[n] == 0 || f.attached(s.ends[n]) {
 			continue
 		}
-		if all, real := digits(s.chars[:n]); all && real >= n-3 && real >= 7 {
+		if all, real := digits(s.chars[:n]); all && real >= n-3 && real >= 7 && !f.slashed(i, s.ends[n]) {
 			return s.ends[n], Phone
 		}
 	}
 	return 0, ""
+}
+
+// slashed: two strokes stand in case numbers, "044/25/00920", never in telephone numbers.
+func (f *finder) slashed(i, to int) bool {
+	n := 0
+	for k := i; k < to; k++ {
+		if f.is(k, "/") {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 func (f *finder) phoneStart(i int) int {
