@@ -35,7 +35,8 @@ func main() {
 	name := flag.String("part", "", "redaction, assessment, reading, speed or peers")
 	out := flag.String("out", "docs/measured.json", "where figures are kept")
 	acs := flag.String("acs", "bin/acs", "the program that is timed")
-	many := flag.Int("messages", 100_000, "messages that redact is timed on; assess gets a tenth of them")
+	many := flag.Int("messages", 100_000, "messages that redact is timed on")
+	few := flag.Int("assess", 10_000, "messages that assess is timed on")
 	race := flag.String("race", "", "CPU=FILE: what the peer's clock said of FILE, for which ours is taken too")
 	page := flag.String("page", "", "write the figures that are kept into the tables of this page, and measure nothing")
 	flag.Parse()
@@ -46,13 +47,13 @@ func main() {
 		}
 		return
 	}
-	if err := run(*name, *out, *acs, *race, *many, flag.Args()); err != nil {
+	if err := run(*name, *out, *acs, *race, [2]int{*many, *few}, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "aibench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(name, out, acs, race string, many int, args []string) error {
+func run(name, out, acs, race string, many [2]int, args []string) error {
 	var figures []quality.Figure
 	for _, arg := range args {
 		set, file, ok := strings.Cut(arg, "=")

@@ -36,8 +36,8 @@ type timing struct {
 	late        float64 // the middle of the last fifth
 }
 
-// speed times redact on many journal messages, and assess on a tenth of them, and watches their memory.
-func speed(acs string, many int) ([]quality.Figure, error) {
+// speed times redact and assess on many journal messages, many[0] and many[1], and watches their memory.
+func speed(acs string, many [2]int) ([]quality.Figure, error) {
 	dir, err := os.MkdirTemp("", "aibench-")
 	if err != nil {
 		return nil, err
@@ -47,7 +47,7 @@ func speed(acs string, many int) ([]quality.Figure, error) {
 	for _, run := range []struct {
 		verb string
 		n    int
-	}{{"redact", many}, {"assess", many / 10}} {
+	}{{"redact", many[0]}, {"assess", many[1]}} {
 		p, err := journals(filepath.Join(dir, run.verb+".jsonl"), run.n)
 		if err != nil {
 			return nil, err
