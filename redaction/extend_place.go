@@ -200,7 +200,7 @@ func (w *work) extendReference(s *span) {
 		i--
 	}
 	t := w.at(i)
-	if t.Shape == word.Upper && t.End-t.Start <= 5 && !w.mask[i] && w.at(s.from).DigitCount() > 0 && t.Class&word.NinoWord == 0 && !announces(t.Low) {
+	if (t.Shape == word.Upper || t.Shape == word.OneUpper && w.at(i-1).Is("-") && w.glued(i)) && t.End-t.Start <= 5 && !w.mask[i] && w.at(s.from).DigitCount() > 0 && t.Class&word.NinoWord == 0 && !announces(t.Low) {
 		s.from = i
 		if w.at(i-1).Is("-") && w.glued(i) && w.at(i-2).Shape == word.Upper {
 			s.from = i - 2

@@ -56,6 +56,9 @@ func (f *finder) spoken(i int) int {
 		return to
 	}
 	if f.call && f.saidPostcode(i, to) {
+		for f.is(to, "something") && to < i+8 { // "L A nine four something"
+			to++
+		}
 		return f.take(i, to, Postcode, true)
 	}
 	if n.digits+n.letters < 3 {
@@ -151,6 +154,13 @@ func (f *finder) run(i int) (to int, n runCount) {
 			n.digits += f.ts[k].DigitCount()
 			n.singles += f.ts[k].DigitCount()
 		case joinSaid:
+		case notCode:
+			// "nine hundred four one six" in the middle of a number.
+			if f.is(k, "hundred") && k > i && f.atom(k-1) == digitWord && f.atom(k+1) == digitWord && n.digits >= 3 {
+				n.digits += 2
+				break
+			}
+			fallthrough
 		default:
 			// Commas and pauses stand between groups.
 			if f.ts[k].Kind == word.Mark && (f.ts[k].Is(",") || f.ts[k].Is("-")) && f.atom(k+1) != notCode {

@@ -223,6 +223,9 @@ func (f *finder) spokenMail(i int) int {
 	for from > 2 && f.is(from-2, "for") && f.ts[from-3].End-f.ts[from-3].Start == 1 {
 		from -= 3
 	}
+	if from > 1 && f.is(from-1, "for") && f.ts[from-2].Kind == word.Letters && f.ts[from-2].End-f.ts[from-2].Start == 1 {
+		from -= 2 // "d for delta underscore ..."
+	}
 	// Letters and digits said one by one belong to the first part.
 	for from > 0 && f.atom(from-1) != notCode && f.ts[from-1].Kind != word.Break && f.atom(from) != notCode {
 		from--
