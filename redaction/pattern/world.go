@@ -90,10 +90,13 @@ func (f *finder) dialled(i int) bool {
 	return false
 }
 
-// network finds the address of a machine: "2001:db8::7334".
+// network finds the address of a machine: "2001:db8::7334", "10.0.14.203".
 func (f *finder) network(i int) int {
 	if f.glued(i) || f.ts[i].Kind == word.Mark {
 		return i
+	}
+	if f.fourBytes(i) {
+		return f.take(i, i+7, Reference, true)
 	}
 	colons, k := 0, i
 	for k < len(f.ts) && (k == i || f.glued(k)) {
@@ -113,6 +116,17 @@ func (f *finder) network(i int) int {
 		return i
 	}
 	return f.take(i, k, Reference, true)
+}
+
+// fourBytes: four numbers up to 255 with full stops between. A date or an amount has no more than three.
+func (f *finder) fourBytes(i int) bool {
+	for k := i; k < i+7; k++ {
+		t := at(f.ts, k)
+		if k > i && !f.glued(k) || (k-i)%2 == 1 && !t.Is(".") || (k-i)%2 == 0 && (t.Kind != word.Digits || len(t.Low) > 3 || number(t) > 255) {
+			return false
+		}
+	}
+	return !f.attached(i + 7)
 }
 
 func hexadecimal(s string) bool {
