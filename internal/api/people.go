@@ -31,6 +31,20 @@ type Persons interface {
 	Hooks(ctx context.Context, by acs.StaffID) ([]need.Hook, error)
 	Notices(ctx context.Context, h need.Hook, after int64, limit int) ([]need.Notice, error)
 	ReplayHook(ctx context.Context, h need.Hook, after int64, by acs.Actor) (int, error)
+	LinesBehind(ctx context.Context, by acs.Actor, limit int) ([]need.Behind, error)
+	Contacts(ctx context.Context, id acs.PersonID, limit int) ([]need.Contact, error)
+	BreachTasks(ctx context.Context, by acs.Actor, limit int) ([]need.Task, error)
+	BreachTask(ctx context.Context, contact, code string) (need.Task, error)
+	SaveMend(ctx context.Context, c audit.Change[need.Task]) error
+	Markers(ctx context.Context, id acs.PersonID) ([]person.Marker, error)
+	SaveMarker(ctx context.Context, c audit.Change[person.Marker]) error
+	Duplicates(ctx context.Context, r person.Record) ([]person.Found, error)
+	MergedInto(ctx context.Context, id acs.PersonID) ([]person.Record, error)
+	SavePair(ctx context.Context, kept, went audit.Change[person.Record], needs []audit.Change[need.Sheet]) error
+	SaveMove(ctx context.Context, left, came audit.Change[need.Sheet], tell []acs.StaffID) error
+	History(ctx context.Context, on string) ([]audit.Entry, error)
+	LetterPerson(ctx context.Context, id acs.LetterID) (acs.PersonID, person.How, error)
+	SaveLetterPerson(ctx context.Context, letter acs.LetterID, p acs.PersonID, by acs.Actor, at time.Time) error
 	NeedFigures(ctx context.Context, by acs.Actor, since time.Time) ([]need.Tally, error)
 }
 
@@ -48,6 +62,19 @@ var peopleOperations = []operation{
 	{"acknowledgeNeeds", http.MethodPost, "/people/{id}/acknowledgements", access.NeedAcknowledge, "Say that a line works by a version of a person’s needs", 201, does((*server).acknowledgeNeeds)},
 	{"recordContact", http.MethodPost, "/people/{id}/contacts", access.ContactRecord, "Record a letter, call or appointment; the answer says what is due and not met", 201, does((*server).recordContact)},
 	{"readNeedFigures", http.MethodGet, "/needs/figures", access.NeedFollow, "Contacts that did not meet what was due, by line, and lines that work on old needs", 0, does((*server).readNeedFigures)},
+	{"readSame", http.MethodGet, "/people/{id}/same", access.PersonMerge, "Records that may be of the same person, and those that were merged into this one", 0, does((*server).readSame)},
+	{"mergePeople", http.MethodPost, "/people/{id}/merge", access.PersonMerge, "Merge another record into this one, with a reason", 0, does((*server).mergePeople)},
+	{"unmergePeople", http.MethodPost, "/people/{id}/unmerge", access.PersonMerge, "Take a merge back without loss", 0, does((*server).unmergePeople)},
+	{"differentPeople", http.MethodPost, "/people/{id}/different", access.PersonMerge, "Say that a record is someone else’s", 0, does((*server).differentPeople)},
+	{"moveNeed", http.MethodPost, "/people/{id}/needs/{n}/move", access.PersonMerge, "Move a need to the right person; who saw it is told", 0, does((*server).moveNeed)},
+	{"listWarnings", http.MethodGet, "/people/{id}/warnings", access.PersonRead, "Warnings about staff safety", 0, does((*server).listWarnings)},
+	{"proposeWarning", http.MethodPost, "/people/{id}/warnings", access.MarkerWrite, "Propose a warning about staff safety", 201, does((*server).proposeWarning)},
+	{"decideWarning", http.MethodPost, "/people/{id}/warnings/{n}", access.MarkerAgree, "Agree, review or end a warning", 0, does((*server).decideWarning)},
+	{"listContacts", http.MethodGet, "/people/{id}/contacts", access.PersonRead, "Letters, calls and appointments, with what was not met", 0, does((*server).listContacts)},
+	{"readNeedWork", http.MethodGet, "/needs/work", access.NeedRead, "What waits to be put right, and lines on older needs", 0, does((*server).readNeedWork)},
+	{"mendTask", http.MethodPost, "/needs/tasks/{id}/mend", access.ContactRecord, "Say that what was not met was put right", 0, does((*server).mendTask)},
+	{"chooseLetterSender", http.MethodPost, "/letters/{id}/person", access.LetterRead, "Say whom a letter is from", 0, does((*server).chooseLetterSender)},
+	{"readLetterSender", http.MethodGet, "/letters/{id}/person", access.LetterRead, "Whom a letter is from", 0, does((*server).readLetterSender)},
 	{"subscribe", http.MethodPost, "/hooks", access.HookManage, "Be told when needs of people of a line change", 201, does((*server).subscribe)},
 	{"listHooks", http.MethodGet, "/hooks", access.HookManage, "The caller’s subscriptions", 0, does((*server).listHooks)},
 	{"endHook", http.MethodPost, "/hooks/{id}/end", access.HookManage, "End a subscription", 0, does((*server).endHook)},
