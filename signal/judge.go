@@ -78,10 +78,10 @@ func rulesAlone(text string, hits []danger.Hit) Assessment {
 	return out
 }
 
-// fromModel gives a signal for each code whose chance is high enough, at the piece that speaks most for it. A message
+// fromModel gives signals for each code whose chance is high enough, at the pieces that speak for it. A message
 // that is urgent for no code that was sure enough gets its most likely one: urgency never stands without words.
 func fromModel(m *model.Model, in model.Input, sc model.Scores, have []Signal, u acs.Urgency) []Signal {
-	if len(sc.Pieces) == 0 {
+	if !slices.ContainsFunc(sc.Pieces, func(p []float32) bool { return p != nil }) {
 		return nil
 	}
 	type candidate struct {
@@ -104,20 +104,45 @@ func fromModel(m *model.Model, in model.Input, sc model.Scores, have []Signal, u
 		}
 		return 1
 	})
-	var out []Signal
+	var shown []Code
 	for k, c := range all {
 		if c.over < 0 && (k > 0 || u < acs.SameDay || len(have) > 0) {
 			break
 		}
-		if slices.ContainsFunc(have, func(s Signal) bool { return s.Code == c.code }) {
-			continue
+		if !slices.ContainsFunc(have, func(s Signal) bool { return s.Code == c.code }) {
+			shown = append(shown, c.code)
 		}
-		for n, piece := range evidence(m, sc, c.code) {
-			s := fromPiece(m, in, sc, c.code, piece)
-			if s.Status != Current && u >= acs.SameDay && risk(c.code) && k == 0 && n == 0 {
-				s.Status = Current // what makes a message urgent holds now
-			}
-			out = append(out, s)
+	}
+	return places(m, in, sc, shown, u)
+}
+
+// places points to the pieces that speak for the codes shown: the best one of each code, then those that speak most for
+// any code, each under the code shown that it speaks most for.
+func places(m *model.Model, in model.Input, sc model.Scores, shown []Code, u acs.Urgency) []Signal {
+	if len(shown) == 0 {
+		return nil
+	}
+	var out []Signal
+	said := map[int]bool{}
+	for k, c := range shown {
+		order, _ := speaking(m, sc, []Code{c})
+		s := fromPiece(m, in, sc, c, order[0])
+		if s.Status != Current && u >= acs.SameDay && risk(c) && k == 0 {
+			s.Status = Current // what makes a message urgent holds now
+		}
+		out, said[order[0]] = append(out, s), true
+	}
+	all := make([]Code, len(Codes))
+	for i, c := range Codes {
+		all[i] = c.Code
+	}
+	order, z := speaking(m, sc, all)
+	for k, i := range order {
+		if k == mostEvidence || z[i] < z[order[0]]-evidenceReach {
+			break
+		}
+		if !said[i] {
+			out = append(out, fromPiece(m, in, sc, loudest(m, sc, i, shown), i))
 		}
 	}
 	return out
@@ -146,36 +171,47 @@ func logOdds(chance float64) float64 {
 	return math.Log(chance / (1 - chance))
 }
 
-// How many pieces are shown for a code, how far behind the best one (log-odds), and from which score.
+// How many pieces are shown at the most beside the best of each code, and how far behind the best one (log-odds).
 const (
-	mostEvidence  = 3
-	evidenceReach = 1.5
-	evidenceFrom  = -2.0
+	mostEvidence  = 4
+	evidenceReach = 3.0
 )
 
-// evidence gives the pieces that speak for a code, the one that speaks most for it first: by words, and by the encoder
-// where there is one.
-func evidence(m *model.Model, sc model.Scores, c Code) []int {
-	head := m.PieceAt[string(c)]
-	z := make([]float64, len(sc.Pieces))
-	var order []int
+// speaking gives the pieces by how much they speak for any of some codes, most first, and that measure by piece: the
+// log-odds by words and, where there is one, by the encoder. The message has pieces that were not said by an agent.
+func speaking(m *model.Model, sc model.Scores, codes []Code) (order []int, z []float64) {
+	z = make([]float64, len(sc.Pieces))
 	for i, p := range sc.Pieces {
 		if p == nil {
 			continue
 		}
-		z[i] = float64(p[head])
+		z[i] = together(p, m.PieceAt, codes)
 		if sc.Vectors != nil {
-			z[i] = 0.7*z[i] + 0.3*float64(sc.Vectors[i][m.VectorAt[string(c)]])
+			z[i] = wordsShare*z[i] + (1-wordsShare)*together(sc.Vectors[i], m.VectorAt, codes)
 		}
 		order = append(order, i)
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(z[b], z[a]) })
-	for k, i := range order {
-		if k == mostEvidence || k > 0 && (z[i] < evidenceFrom || z[i] < z[order[0]]-evidenceReach) {
-			return order[:k]
-		}
+	return order, z
+}
+
+// wordsShare is how much the words count beside the encoder in what a piece speaks for.
+const wordsShare = 0.6
+
+// together joins the log-odds of several codes to one of any of them.
+func together(scores []float32, at map[string]int, codes []Code) float64 {
+	sum := 0.0
+	for _, c := range codes {
+		sum += math.Exp(float64(scores[at[string(c)]]))
 	}
-	return order
+	return math.Log(sum)
+}
+
+// loudest gives the code shown that a piece speaks most for.
+func loudest(m *model.Model, sc model.Scores, piece int, shown []Code) Code {
+	return slices.MaxFunc(shown, func(a, b Code) int {
+		return cmp.Compare(sc.Pieces[piece][m.PieceAt[string(a)]], sc.Pieces[piece][m.PieceAt[string(b)]])
+	})
 }
 
 // of gives whom a piece is about and whether it holds now, by its heads.

@@ -18,8 +18,9 @@ type Scores struct {
 // Score gives the scores of a message; vectors are those of in.Windows, or nil.
 func (m *Model) Score(in Input, vectors [][]float32) Scores {
 	s := Scores{Whole: m.Whole.Score(m.WholeSpace.Vector(in.Whole)), Pieces: make([][]float32, len(in.Pieces))}
+	var rows []ngram.Vector
 	if vectors != nil && m.Vector != nil {
-		s.Vectors = make([][]float32, len(in.Pieces))
+		s.Vectors, rows = make([][]float32, len(in.Pieces)), in.Rows(vectors)
 	}
 	for i, p := range in.Pieces {
 		if p.Agent {
@@ -27,23 +28,11 @@ func (m *Model) Score(in Input, vectors [][]float32) Scores {
 		}
 		s.Pieces[i] = m.Piece.Score(m.PieceSpace.Vector(in.Parts[i]))
 		if s.Vectors != nil {
-			s.Vectors[i] = m.Vector.Score(Dense(vectors[i]))
+			s.Vectors[i] = m.Vector.Score(rows[i])
 		}
 	}
 	return s
 }
-
-// Dense gives a vector of the encoder as heads read it: its numbers, scaled so that a head can learn from them.
-func Dense(v []float32) ngram.Vector {
-	out := make(ngram.Vector, len(v))
-	for i, x := range v {
-		out[i] = ngram.Value{Index: int32(i), X: x * denseScale}
-	}
-	return out
-}
-
-// denseScale brings the encoder's vectors (length 1) to a length at which the usual cost learns well.
-const denseScale = 4
 
 // Best gives the pieces by falling score of one head; nothing for a message without pieces.
 func Best(pieces [][]float32, head int) []int {

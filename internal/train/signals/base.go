@@ -14,17 +14,17 @@ type settings struct {
 	wholeCost, pieceCost   float64
 	vectorCost             float64
 	wholeShare, pieceShare [3]float32
-	passes                 int
+	passes, vectorPasses   int
 	seed                   uint64
 }
 
-var chosen = settings{wholeCost: 8, pieceCost: 4, vectorCost: 1, wholeShare: [3]float32{1, 1, 0}, pieceShare: [3]float32{1, 1, 0.5}, passes: 25, seed: 20260101}
+var chosen = settings{wholeCost: 8, pieceCost: 4, vectorCost: 1, wholeShare: [3]float32{1, 1, 0}, pieceShare: [3]float32{1, 1, 0.5}, passes: 25, vectorPasses: 8, seed: 20260101}
 
 // example is an item made ready.
 type example struct {
 	Item
-	in      model.Input
-	vectors [][]float32 // of the windows; nil without an encoder
+	in   model.Input
+	rows []ngram.Vector // what the encoder says of each piece; nil without one
 }
 
 func examples(items []Item) []example {
@@ -166,7 +166,7 @@ func fitBase(exs []*example, set settings) base {
 		whole: fit(wholeTasks(), wholes, func(r row) []ngram.Feature { return r.ex.in.Whole }, set.wholeShare, set.wholeCost, set),
 		piece: fit(pieceTasks(), pieces, func(r row) []ngram.Feature { return r.ex.in.Parts[r.piece] }, set.pieceShare, set.pieceCost, set),
 	}
-	if exs[0].vectors != nil {
+	if exs[0].rows != nil {
 		out.vector = fitVectors(pieces, set)
 	}
 	return out
@@ -176,9 +176,10 @@ func fitBase(exs []*example, set settings) base {
 func fitVectors(rows []row, set settings) *ngram.Heads {
 	vectors := make([]ngram.Vector, len(rows))
 	for i, r := range rows {
-		vectors[i] = model.Dense(r.ex.vectors[r.piece])
+		vectors[i] = r.ex.rows[r.piece]
 	}
-	return solveAll(pieceTasks(), rows, vectors, len(rows[0].ex.vectors[0]), set.vectorCost, set)
+	set.passes = set.vectorPasses
+	return solveAll(pieceTasks(), rows, vectors, len(vectors[0]), set.vectorCost, set)
 }
 
 // score gives the scores of a message by the n-gram part; vectors are added by those who have them.
@@ -194,7 +195,7 @@ func (b base) score(ex *example) model.Scores {
 		s.Vectors = make([][]float32, len(ex.in.Pieces))
 		for i, p := range ex.in.Pieces {
 			if !p.Agent {
-				s.Vectors[i] = b.vector.Score(model.Dense(ex.vectors[i]))
+				s.Vectors[i] = b.vector.Score(ex.rows[i])
 			}
 		}
 	}

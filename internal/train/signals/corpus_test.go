@@ -50,7 +50,7 @@ func TestLabelledMessagesKeepTheRules(t *testing.T) {
 	}
 }
 
-func readGold(t *testing.T, path string) []goldLine {
+func readGold(t testing.TB, path string) []goldLine {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {

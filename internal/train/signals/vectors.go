@@ -10,7 +10,10 @@ import (
 func embed(ctx context.Context, exs []example, e signal.Encoder) error {
 	errs := make([]error, len(exs))
 	parallel(len(exs), func(i int) {
-		exs[i].vectors, errs[i] = e.Embed(ctx, exs[i].in.Windows())
+		var vectors [][]float32
+		if vectors, errs[i] = e.Embed(ctx, exs[i].in.Windows()); errs[i] == nil {
+			exs[i].rows = exs[i].in.Rows(vectors)
+		}
 	})
 	for _, err := range errs {
 		if err != nil {
