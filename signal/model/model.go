@@ -92,7 +92,9 @@ var shipped []byte
 // Default gives the model that is part of the program.
 var Default = sync.OnceValues(func() (*Model, error) { return Unpack(shipped) })
 
-const magic = "ACSSIGNALS1\n"
+// magic names the form of the file, and what its heads over vectors read: in 1 a piece with the one before it, in 2 a
+// piece alone and the message. A file of another form is no model of this program.
+const magic = "ACSSIGNALS2\n"
 
 type head struct {
 	Settings Settings        `json:"settings"`
