@@ -18,6 +18,7 @@ type commands struct {
 	Work    workCmd    `cmd:"" help:"Run workers alone, on as many machines as needed."`
 	Ingest  ingestCmd  `cmd:"" help:"Send letters in from files and folders."`
 	People  peopleCmd  `cmd:"" help:"Take in lists of people."`
+	Needs   needsCmd   `cmd:"" help:"Add to the coded list of needs."`
 	Audit   auditCmd   `cmd:"" help:"Check, sign and list the record of who did what."`
 	Backup  backupCmd  `cmd:"" help:"Write an archive of everything kept, while the service runs."`
 	Restore restoreCmd `cmd:"" help:"Put an archive back into an empty installation."`

@@ -108,7 +108,7 @@ func (s *server) readNeeds(ctx context.Context, in *ReadPerson) (*body[Needs], e
 	if err != nil {
 		return nil, fmt.Errorf("needs of %s: %w", in.ID, err)
 	}
-	return give(needsOut(r, sh, need.BuiltIn())), nil
+	return give(needsOut(r, sh, s.People.NeedCodes())), nil
 }
 
 // AddNeed records a need.
@@ -149,9 +149,9 @@ func (s *server) saveNeed(ctx context.Context, id acs.PersonID, n int, d NeedDra
 	if err != nil {
 		return nil, fmt.Errorf("needs of %s: %w", id, err)
 	}
-	c, err := need.Add(sh, d.need(), need.BuiltIn(), caller(ctx), s.Now())
+	c, err := need.Add(sh, d.need(), s.People.NeedCodes(), caller(ctx), s.Now())
 	if n > 0 {
-		c, err = need.Amend(sh, n, d.need(), need.BuiltIn(), caller(ctx), s.Now())
+		c, err = need.Amend(sh, n, d.need(), s.People.NeedCodes(), caller(ctx), s.Now())
 	}
 	if err == nil {
 		err = s.People.SaveNeeds(ctx, c, r.Lines)
@@ -292,5 +292,5 @@ type NeedCodes struct {
 }
 
 func (s *server) listNeedCodes(context.Context, *Nothing) (*body[NeedCodes], error) {
-	return give(NeedCodes{need.BuiltIn()}), nil
+	return give(NeedCodes{s.People.NeedCodes()}), nil
 }

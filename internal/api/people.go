@@ -21,6 +21,7 @@ type Persons interface {
 	FindPeople(ctx context.Context, look person.Search) ([]person.Found, error)
 	PersonSearch(ctx context.Context, id string) (person.Search, error)
 
+	NeedCodes() need.Catalogue
 	Needs(ctx context.Context, id acs.PersonID) (need.Sheet, error)
 	NeedsFor(ctx context.Context, by acs.Actor, id acs.PersonID, why string) (need.Sheet, error)
 	SaveNeeds(ctx context.Context, c audit.Change[need.Sheet], lines []acs.Line) error

@@ -52,6 +52,7 @@ type Store struct {
 	log      *slog.Logger
 	now      func() time.Time
 	noting   reads
+	codes    codeList
 }
 
 // maxConnections bounds both pools on PostgreSQL. Idle equals open: a pool that closes and reopens connections loses

@@ -25,6 +25,7 @@ type People interface {
 	FindPeople(ctx context.Context, look person.Search) ([]person.Found, error)
 	PersonSearch(ctx context.Context, id string) (person.Search, error)
 
+	NeedCodes() need.Catalogue
 	Needs(ctx context.Context, id acs.PersonID) (need.Sheet, error)
 	SaveNeeds(ctx context.Context, c audit.Change[need.Sheet], lines []acs.Line) error
 	AcknowledgeNeeds(ctx context.Context, id acs.PersonID, c audit.Change[need.Acknowledgement]) error

@@ -17,7 +17,7 @@ import (
 )
 
 // codes is the catalogue of coded needs on this day.
-func (s *Server) codes() need.Catalogue { return need.BuiltIn() }
+func (s *Server) codes() need.Catalogue { return s.People.NeedCodes() }
 
 // needForm asks for a need. n is its number; 0 is a new one.
 func (s *Server) needForm(x person.Record, n int, typed url.Values) *questionPage {

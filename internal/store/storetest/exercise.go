@@ -38,7 +38,7 @@ func Exercise(t *testing.T, database string) {
 		"queue order": queueOrder, "pages": pages, "filters": filters, "decisions": decisions, "stale save": staleSave,
 		"concerns": concerns, "concern work": concernWork, "incidents": incidents, "plans": plans, "audit": auditLog, "sessions": sessions, "staff": staff, "day": day, "stalled": stalled,
 		"search": search, "no actor": noActor,
-		"people": people, "people change": peopleChange, "people sealed": peopleSealed, "needs": needs, "contacts": contacts, "markers": markers, "letter person": letterPerson, "merging": merging, "correcting": correcting, "reads together": readsTogether,
+		"people": people, "people change": peopleChange, "people sealed": peopleSealed, "needs": needs, "contacts": contacts, "markers": markers, "letter person": letterPerson, "merging": merging, "need codes": needCodes, "correcting": correcting, "reads together": readsTogether,
 		"sample days": sampleDays, "people found": peopleFound,
 		"models": models, "shadows": shadows, "lessons": lessons, "all to people": allToPeople, "workload": workloads, "leaks": leaks,
 	} {

@@ -174,3 +174,15 @@ func correcting(b *bench) {
 		b.Errorf("told again %+v", told)
 	}
 }
+
+func needCodes(b *bench) {
+	if _, ok := b.NeedCodes().Find("domestic_abuse"); !ok {
+		b.Error("the list that comes with the product is not there")
+	}
+	more := need.Catalogue{{Code: "nhs:1", Category: need.Other, English: "Made-up adjustment", Since: "2026-01-01", Source: "made up"}}
+	b.must(b.SaveNeedCodes(b.Context(), more, audit.Event{At: b.clock.T, By: "s-x", Did: "need.codes_imported", On: "need.codes"}))
+	b.must(b.SaveNeedCodes(b.Context(), more, audit.Event{At: b.clock.T, By: "s-x", Did: "need.codes_imported", On: "need.codes"}))
+	if got := b.NeedCodes(); len(got) != len(need.BuiltIn())+1 {
+		b.Errorf("%d codes", len(got))
+	}
+}
