@@ -55,6 +55,8 @@ type concernPage struct {
 	Outcomes      []choice
 	Incidents     []viewLink
 	Start         incidentStarter
+	Shared        []viewLink
+	MayShare      bool
 	MayNote       bool
 	MayAct        bool
 	MayReview     bool
@@ -120,7 +122,7 @@ func (s *Server) concernPage(r *http.Request, by acs.Actor, needs access.Permiss
 	p := &concernPage{
 		Concern: c, Says: l.T("urgency." + c.Urgency.String()), Stage: l.T("cstage." + string(c.Stage(now))), Line: lineName(c.Line),
 		Immediate: c.Urgency == acs.Immediate && c.Closed == nil, Parts: sixpoint.Parts, Person: c.Person, Own: c.Owner == by.ID,
-		Model: l.T("guidance." + m.ID), Awaiting: m.Awaiting, Due: c.Due(now), MayNote: may(access.ConcernNote), MayAct: may(access.ConcernAct),
+		Model: l.T("guidance." + m.ID), Awaiting: m.Awaiting, Due: c.Due(now), MayNote: may(access.ConcernNote), MayAct: may(access.ConcernAct), MayShare: may(access.Disclose),
 		MayReview: may(access.ReviewRead), MayLetter: may(access.LetterRead), Typed: map[string]string{},
 	}
 	if k := c.Ladder(now); k > concern.InTime {
@@ -129,6 +131,9 @@ func (s *Server) concernPage(r *http.Request, by acs.Actor, needs access.Permiss
 	p.Start = starter(l, c)
 	p.codes(l)
 	if err := s.concernIncidents(r, p); err != nil {
+		return nil, err
+	}
+	if err := s.concernShared(r, p); err != nil {
 		return nil, err
 	}
 	if err := s.concernPeople(r, by, p); err != nil {

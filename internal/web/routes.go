@@ -29,6 +29,7 @@ var tables = [][]route{
 	learnRoutes,
 	concernRoutes,
 	incidentRoutes,
+	disclosureRoutes,
 }
 
 var routes = []route{

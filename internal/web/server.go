@@ -33,15 +33,16 @@ type Options struct {
 	Actor    func(ctx context.Context) (acs.Actor, bool)           // signin.Actor
 	Now      func() time.Time
 
-	Explain   Explain // nil: letters cannot be explained here
-	Incidents Incidents
-	Waiting   Waiting                          // nil: a concern that the database cannot take stays on the page
-	Guidance  func(ctx context.Context) string // the guidance in force; guidance.LCAR where nil
-	Errors    *slog.Logger                     // nil: nowhere
-	Uploads   *gate.Limit                      // how often one person may send letters; 2 a second and 20 at once where nil
-	Forms     []string                         // further origins that a form may lead to, such as the issuer's
-	Dev       bool                             // shows /storybook
-	Client    func(*http.Request) string       // tells strangers apart; by network address where nil
+	Explain     Explain // nil: letters cannot be explained here
+	Disclosures Disclosures
+	Incidents   Incidents
+	Waiting     Waiting                          // nil: a concern that the database cannot take stays on the page
+	Guidance    func(ctx context.Context) string // the guidance in force; guidance.LCAR where nil
+	Errors      *slog.Logger                     // nil: nowhere
+	Uploads     *gate.Limit                      // how often one person may send letters; 2 a second and 20 at once where nil
+	Forms       []string                         // further origins that a form may lead to, such as the issuer's
+	Dev         bool                             // shows /storybook
+	Client      func(*http.Request) string       // tells strangers apart; by network address where nil
 }
 
 // Server is the pages at work. It stands inside signin's Middleware; /sign-in and /sign-out are signin's own.
@@ -56,7 +57,7 @@ type Server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (*Server, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Incidents == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Incidents == nil || o.Disclosures == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Verify == nil || o.Actor == nil || o.Now == nil {
 		return nil, errors.New("web: a part is missing")
 	}

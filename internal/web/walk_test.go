@@ -22,7 +22,7 @@ func fillIn(rt route, exists bool) (method, path string) {
 	path = strings.TrimSuffix(path, "{$}")
 	id := "none"
 	if exists {
-		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "incident": "i-one", "lesson": "r-taught"}[strings.Split(path, "/")[1]]
+		id = map[string]string{"review": "r-one", "letter": "l-one", "concern": "c-one", "incident": "i-one", "disclosure": "d-one", "lesson": "r-taught"}[strings.Split(path, "/")[1]]
 		id = cmp.Or(id, peopleIDs[strings.Split(path, "/")[1]])
 	}
 	path = strings.ReplaceAll(path, "{id}", id)

@@ -21,6 +21,7 @@ import (
 	"acs/access"
 	"acs/audit"
 	"acs/concern"
+	"acs/disclosure"
 	"acs/intake"
 	"acs/internal/mailroom"
 	"acs/internal/store"
@@ -100,7 +101,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{T: t, store: st, blobs: &drawers{all: map[string][]byte{}}, clock: clock, log: new(bytes.Buffer)}
 	log := slog.New(slog.NewTextHandler(w.log, nil))
 	w.web, err = New(Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, People: st, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: w.blobs,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, Disclosures: st, People: st, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: w.blobs,
 		Mailroom: mailroom.New(st, w.blobs, clock.Now, log), Now: clock.Now, Errors: log, Dev: true,
 		Explain: signal.New(nil, nil, "1").Account,
 		Verify: func(ctx context.Context) (audit.Verification, error) {
@@ -240,6 +241,12 @@ func (w *world) fill() {
 	}, someone(acs.RoleLineManager), w.clock.T)
 	w.must(err)
 	w.must(w.store.SavePlan(w.Context(), p))
+	d, err := disclosure.Share("d-one", "c-one", "UC", "leeds", disclosure.Sharing{
+		Nation: disclosure.Wales, Agency: disclosure.Police, Recipient: "Made Up Police", Purpose: "Check on them", Customer: disclosure.ToldYes,
+		Items: []disclosure.Item{{What: "where they are", Why: "to find them"}}, GoodFaith: true, Manager: "Kim Example",
+	}, "Pat Example", someone(acs.RoleReviewer), w.clock.T)
+	w.must(err)
+	w.must(w.store.SaveDisclosure(w.Context(), d))
 	w.aPerson("p-one")
 	_, err = w.store.DB().ExecContext(w.Context(), `insert into correction (id, staff, person, at) values ('x-one', 's-other', 'p-one', 1)`)
 	w.must(err)
