@@ -124,7 +124,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 		return nil, err
 	}
 	programs, err := api.New(api.Options{
-		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, People: in.store, Log: in.store, Learning: in.store, Facts: facts, Hiding: in.store, Verify: in.verify, Blobs: in.blobs,
+		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, Casework: in.store, People: in.store, Log: in.store, Learning: in.store, Facts: facts, Hiding: in.store, Verify: in.verify, Blobs: in.blobs,
 		Mailroom: in.mail, Explain: in.explain, Guidance: in.guidance, Tokens: client, Session: signin.Actor, Now: in.now, Errors: in.log,
 	})
 	if err != nil {

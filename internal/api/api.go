@@ -79,6 +79,7 @@ type Options struct {
 	Letters  Letters
 	Reviews  Reviews
 	Concerns Concerns
+	Casework Casework
 	People   Persons
 	Log      Log
 	Learning Learning
@@ -118,7 +119,7 @@ type server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (http.Handler, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.People == nil || o.Log == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil || o.Verify == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Casework == nil || o.People == nil || o.Log == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil || o.Verify == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Now == nil || o.Tokens == nil && o.Session == nil {
 		return nil, errors.New("api: a part is missing")
 	}

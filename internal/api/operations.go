@@ -29,6 +29,7 @@ var tables = [][]operation{
 	learnOperations,
 	peopleOperations,
 	concernOperations,
+	caseworkOperations,
 }
 
 var operations = []operation{

@@ -17,6 +17,7 @@ import (
 	"acs/access"
 	"acs/audit"
 	"acs/concern"
+	"acs/disclosure"
 	"acs/intake"
 	"acs/internal/mailroom"
 	"acs/internal/signin"
@@ -25,6 +26,7 @@ import (
 	"acs/redaction"
 	"acs/review"
 	"acs/signal"
+	"acs/sixpoint"
 )
 
 var noon = time.Date(2026, 3, 2, 12, 0, 0, 0, time.UTC)
@@ -34,16 +36,18 @@ var secret = []string{"Zebedee", "QQ123456C", "Invented Street"}
 
 // book is the store of these tests: what the API asks of it, in memory.
 type book struct {
-	mu       sync.Mutex
-	letters  map[acs.LetterID]intake.Letter
-	known    map[acs.LetterID]intake.Known
-	items    map[acs.ReviewID]review.Item
-	concerns map[acs.ConcernID]concern.Concern
-	did      []string // "what by whom why"
-	looks    []leak.Look
-	filters  []any
-	models   promotion.State
-	err      error
+	mu        sync.Mutex
+	letters   map[acs.LetterID]intake.Letter
+	known     map[acs.LetterID]intake.Known
+	items     map[acs.ReviewID]review.Item
+	concerns  map[acs.ConcernID]concern.Concern
+	incidents map[sixpoint.ID]sixpoint.Incident
+	shared    map[disclosure.ID]disclosure.Disclosure
+	did       []string // "what by whom why"
+	looks     []leak.Look
+	filters   []any
+	models    promotion.State
+	err       error
 }
 
 func (b *book) note(did string, by acs.Actor, why string) {
@@ -155,6 +159,44 @@ func (b *book) Concern(_ context.Context, id acs.ConcernID) (concern.Concern, er
 func (b *book) ConcernFor(_ context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error) {
 	b.note("concern.read", by, why)
 	return find(b, b.concerns, id)
+}
+
+func (b *book) Incident(_ context.Context, id sixpoint.ID) (sixpoint.Incident, error) {
+	return find(b, b.incidents, id)
+}
+
+func (b *book) IncidentFor(_ context.Context, by acs.Actor, id sixpoint.ID, why string) (sixpoint.Incident, error) {
+	b.note("incident.read", by, why)
+	return find(b, b.incidents, id)
+}
+
+func (b *book) IncidentFigures(context.Context, acs.Actor) ([]sixpoint.Tally, error) {
+	return []sixpoint.Tally{{Month: "2026-03", Site: "leeds", Channel: sixpoint.Phone, All: 1}}, nil
+}
+
+func (b *book) SaveIncident(_ context.Context, c audit.Change[sixpoint.Incident]) error {
+	b.did = append(b.did, c.Event.Did+" "+string(c.Event.By))
+	b.incidents[c.Next.ID] = c.Next
+	return nil
+}
+
+func (b *book) Plans(context.Context) ([]sixpoint.Plan, error) {
+	return []sixpoint.Plan{{Site: "leeds"}}, nil
+}
+
+func (b *book) Disclosure(_ context.Context, id disclosure.ID) (disclosure.Disclosure, error) {
+	return find(b, b.shared, id)
+}
+
+func (b *book) DisclosureFor(_ context.Context, by acs.Actor, id disclosure.ID, why string) (disclosure.Disclosure, error) {
+	b.note("disclosure.read", by, why)
+	return find(b, b.shared, id)
+}
+
+func (b *book) SaveDisclosure(_ context.Context, c audit.Change[disclosure.Disclosure]) error {
+	b.did = append(b.did, c.Event.Did+" "+string(c.Event.By))
+	b.shared[c.Next.ID] = c.Next
+	return nil
 }
 
 func (b *book) Concerns(context.Context, acs.Actor, concern.Filter) ([]concern.Concern, string, error) {
@@ -277,7 +319,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 	log := slog.New(slog.NewJSONHandler(w.logs, nil))
 	now := func() time.Time { return w.at }
 	o := Options{
-		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Facts: aboutUs, Hiding: w.book, Blobs: w.blobs,
+		Policy: policy, Letters: w.book, Reviews: w.book, Concerns: w.book, Casework: w.book, People: noPeople{}, Log: w.book, Learning: w.book, Facts: aboutUs, Hiding: w.book, Blobs: w.blobs,
 		Verify:   func(context.Context) (audit.Verification, error) { return audit.Verification{Size: 1}, w.book.err },
 		Explain:  signal.New(nil, nil, "1").Account,
 		Mailroom: mailroom.New(w.book, w.blobs, now, log), Tokens: tokens{}, Session: signin.Actor, Now: now, Errors: log,
@@ -302,7 +344,7 @@ func newWorld(t testing.TB, change ...func(*Options)) *world {
 func filled() *book {
 	b := &book{
 		letters: map[acs.LetterID]intake.Letter{}, known: map[acs.LetterID]intake.Known{},
-		items: map[acs.ReviewID]review.Item{}, concerns: map[acs.ConcernID]concern.Concern{},
+		items: map[acs.ReviewID]review.Item{}, concerns: map[acs.ConcernID]concern.Concern{}, incidents: map[sixpoint.ID]sixpoint.Incident{}, shared: map[disclosure.ID]disclosure.Disclosure{},
 	}
 	b.letters["l-1"] = intake.Letter{ID: "l-1", Line: "PIP", Site: "leeds", Batch: "b-1", Stage: intake.Queued, Received: noon, Digest: "d1"}
 	b.letters["l-far"] = intake.Letter{ID: "l-far", Line: "UC", Site: "hull", Batch: "b-2", Stage: intake.Queued, Received: noon, Digest: "d2"}
@@ -312,6 +354,10 @@ func filled() *book {
 	b.items["r-blind"] = review.Item{ID: "r-blind", Letter: "l-new", Line: "PIP", Site: "leeds", Why: []review.Why{review.RandomCheck}}
 	note := []concern.Note{{By: "s-1", At: noon, Text: "Rang back; a neighbour has the key"}}
 	b.concerns["c-1"] = concern.Concern{ID: "c-1", Review: "r-1", Letter: "l-1", Line: "PIP", Site: "leeds", Person: "Customer A", Notes: note, Version: 1}
+	b.incidents["i-1"] = sixpoint.Incident{ID: "i-1", Line: "PIP", Site: "leeds", Channel: sixpoint.Phone, By: "s-1", Version: 1}
+	b.incidents["i-far"] = sixpoint.Incident{ID: "i-far", Line: "UC", Site: "hull"}
+	b.shared["d-1"] = disclosure.Disclosure{ID: "d-1", Concern: "c-1", Line: "PIP", Site: "leeds", Sent: "To: the police", Version: 1}
+	b.shared["d-far"] = disclosure.Disclosure{ID: "d-far", Line: "UC", Site: "hull"}
 	held := concern.Hold{For: concern.ForAgency, Reason: "the council visits", From: noon.Add(-time.Hour), Until: noon.Add(48 * time.Hour)}
 	b.concerns["c-held"] = concern.Concern{ID: "c-held", Line: "PIP", Site: "leeds", Work: concern.Work{Holds: []concern.Hold{held}}}
 	b.concerns["c-shut"] = concern.Concern{ID: "c-shut", Line: "PIP", Site: "leeds", Work: concern.Work{Closed: &concern.Closing{Outcome: concern.NoAction, Reason: "all is well"}}}
