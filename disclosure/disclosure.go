@@ -69,8 +69,8 @@ const (
 	ToldNo  Told = "no"
 )
 
-// Item is one thing that is shared, with why the authority needs it.
-type Item struct {
+// Detail is one thing that is shared, with why the authority needs it.
+type Detail struct {
 	What string `json:"what"`
 	Why  string `json:"why"`
 }
@@ -81,7 +81,7 @@ type Sharing struct {
 	Agency    Agency    `json:"agency"`
 	Recipient string    `json:"recipient"` // the team or person, and how it is sent
 	Purpose   string    `json:"purpose"`
-	Items     []Item    `json:"items"`
+	Items     []Detail    `json:"items"`
 	LeftOut   string    `json:"left_out"` // what was known and not needed
 	Child     bool      `json:"child"`
 	Parents   Told      `json:"parents,omitempty"` // decided where a child is involved
@@ -131,9 +131,9 @@ func Share(id ID, about acs.ConcernID, line acs.Line, site acs.Site, s Sharing, 
 }
 
 func (s Sharing) tidy() Sharing {
-	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(i Item) bool { return strings.TrimSpace(i.What+i.Why) == "" })
+	s.Items = slices.DeleteFunc(slices.Clone(s.Items), func(i Detail) bool { return strings.TrimSpace(i.What+i.Why) == "" })
 	for n := range s.Items {
-		s.Items[n] = Item{strings.TrimSpace(s.Items[n].What), strings.TrimSpace(s.Items[n].Why)}
+		s.Items[n] = Detail{strings.TrimSpace(s.Items[n].What), strings.TrimSpace(s.Items[n].Why)}
 	}
 	for n := range s.Facts {
 		s.Facts[n] = strings.TrimSpace(s.Facts[n])
@@ -155,7 +155,7 @@ func (s Sharing) check() error {
 		return acs.Invalidf("purpose", "Say what the authority is asked to do, and what may happen if nothing is done")
 	case len(s.Items) == 0:
 		return acs.Invalidf("items", "Name at least one thing that is shared")
-	case slices.ContainsFunc(s.Items, func(i Item) bool { return i.What == "" || i.Why == "" }):
+	case slices.ContainsFunc(s.Items, func(i Detail) bool { return i.What == "" || i.Why == "" }):
 		return acs.Invalidf("items", "Say for each thing that is shared why the authority needs it")
 	case s.Child && s.Parents != ToldYes && s.Parents != ToldNo:
 		return acs.Invalidf("parents", "Decide whether the parents or guardians are told. They do not have to be")

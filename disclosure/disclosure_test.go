@@ -14,7 +14,7 @@ var noon = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 func good() disclosure.Sharing {
 	return disclosure.Sharing{
 		Nation: disclosure.England, Agency: disclosure.Police, Recipient: "Made Up Police, safeguarding team", Purpose: "Check on the person today",
-		Items:   []disclosure.Item{{What: "Address: 3 Made Up Street", Why: "to find the person"}, {}},
+		Items:   []disclosure.Detail{{What: "Address: 3 Made Up Street", Why: "to find the person"}, {}},
 		LeftOut: "benefit history", Customer: disclosure.ToldNo, NotTold: "it would put her in danger", GoodFaith: true, Manager: "Kim Example",
 	}
 }
@@ -31,7 +31,7 @@ func TestShareAsksForAll(t *testing.T) {
 		"an authority":      func(s *disclosure.Sharing) { s.Agency = "neighbour" },
 		"a recipient":       func(s *disclosure.Sharing) { s.Recipient = " " },
 		"an item":           func(s *disclosure.Sharing) { s.Items = nil },
-		"a reason":          func(s *disclosure.Sharing) { s.Items = append(s.Items, disclosure.Item{What: "his diagnosis"}) },
+		"a reason":          func(s *disclosure.Sharing) { s.Items = append(s.Items, disclosure.Detail{What: "his diagnosis"}) },
 		"good faith":        func(s *disclosure.Sharing) { s.GoodFaith = false },
 		"manager or urgent": func(s *disclosure.Sharing) { s.Manager = "" },
 		"why not told":      func(s *disclosure.Sharing) { s.NotTold = "" },

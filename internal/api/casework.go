@@ -193,7 +193,7 @@ type ShareConcern struct {
 		Agency    string            `json:"agency" enum:"police,social_services,crisis_team,health,housing,hub"`
 		Recipient string            `json:"recipient" maxLength:"500"`
 		Purpose   string            `json:"purpose" maxLength:"5000"`
-		Items     []disclosure.Item `json:"items" maxItems:"20" doc:"Each with why the authority needs it"`
+		Items     []disclosure.Detail `json:"items" maxItems:"20" doc:"Each with why the authority needs it"`
 		LeftOut   string            `json:"left_out,omitempty" maxLength:"5000"`
 		Child     bool              `json:"child,omitempty"`
 		Parents   string            `json:"parents_told,omitempty" enum:"yes,no" doc:"Must be decided where a child is involved"`

@@ -120,7 +120,7 @@ func sharingOf(r *http.Request) disclosure.Sharing {
 	}
 	whys := r.PostForm["why"]
 	for i, what := range r.PostForm["what"] {
-		item := disclosure.Item{What: what}
+		item := disclosure.Detail{What: what}
 		if i < len(whys) {
 			item.Why = whys[i]
 		}
