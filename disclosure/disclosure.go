@@ -81,7 +81,7 @@ type Sharing struct {
 	Agency    Agency    `json:"agency"`
 	Recipient string    `json:"recipient"` // the team or person, and how it is sent
 	Purpose   string    `json:"purpose"`
-	Items     []Detail    `json:"items"`
+	Items     []Detail  `json:"items"`
 	LeftOut   string    `json:"left_out"` // what was known and not needed
 	Child     bool      `json:"child"`
 	Parents   Told      `json:"parents,omitempty"` // decided where a child is involved

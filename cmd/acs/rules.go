@@ -8,6 +8,8 @@ import (
 
 	// Rules register themselves when the package that upholds them is loaded.
 	_ "acs/concern"
+	_ "acs/disclosure"
+	_ "acs/guidance"
 	_ "acs/internal/pipeline"
 	_ "acs/lesson"
 	_ "acs/need"

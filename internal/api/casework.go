@@ -189,20 +189,20 @@ func (s *server) listPlans(ctx context.Context, _ *struct{}) (*body[[]sixpoint.P
 type ShareConcern struct {
 	ConcernID
 	Body struct {
-		Nation    string            `json:"nation" enum:"england,scotland,wales"`
-		Agency    string            `json:"agency" enum:"police,social_services,crisis_team,health,housing,hub"`
-		Recipient string            `json:"recipient" maxLength:"500"`
-		Purpose   string            `json:"purpose" maxLength:"5000"`
+		Nation    string              `json:"nation" enum:"england,scotland,wales"`
+		Agency    string              `json:"agency" enum:"police,social_services,crisis_team,health,housing,hub"`
+		Recipient string              `json:"recipient" maxLength:"500"`
+		Purpose   string              `json:"purpose" maxLength:"5000"`
 		Items     []disclosure.Detail `json:"items" maxItems:"20" doc:"Each with why the authority needs it"`
-		LeftOut   string            `json:"left_out,omitempty" maxLength:"5000"`
-		Child     bool              `json:"child,omitempty"`
-		Parents   string            `json:"parents_told,omitempty" enum:"yes,no" doc:"Must be decided where a child is involved"`
-		Customer  string            `json:"customer_told" enum:"yes,no"`
-		NotTold   string            `json:"why_not_told,omitempty" maxLength:"2000"`
-		GoodFaith bool              `json:"good_faith"`
-		Manager   string            `json:"manager,omitempty" maxLength:"200"`
-		Urgent    string            `json:"urgent,omitempty" maxLength:"2000"`
-		Facts     []string          `json:"facts,omitempty" maxItems:"3" doc:"Evidence for each fact of the nation’s law on adults at risk"`
+		LeftOut   string              `json:"left_out,omitempty" maxLength:"5000"`
+		Child     bool                `json:"child,omitempty"`
+		Parents   string              `json:"parents_told,omitempty" enum:"yes,no" doc:"Must be decided where a child is involved"`
+		Customer  string              `json:"customer_told" enum:"yes,no"`
+		NotTold   string              `json:"why_not_told,omitempty" maxLength:"2000"`
+		GoodFaith bool                `json:"good_faith"`
+		Manager   string              `json:"manager,omitempty" maxLength:"200"`
+		Urgent    string              `json:"urgent,omitempty" maxLength:"2000"`
+		Facts     []string            `json:"facts,omitempty" maxItems:"3" doc:"Evidence for each fact of the nation’s law on adults at risk"`
 	}
 }
 
