@@ -24,7 +24,7 @@ var redactionRows = []string{
 
 // fill puts the figures of the measured parts into the blocks of a page. A block is opened by
 // "<!-- measured PART | SET | SET -->", where SET is the beginning of the names of its figures, and closed by
-// "<!-- end measured -->".
+// "<!-- end measured -->". Without a SET the times and amounts of the part are shown.
 func fill(page string, all map[string]part) (string, error) {
 	var out strings.Builder
 	for {
@@ -66,6 +66,9 @@ func block(out *strings.Builder, head []string, all map[string]part) error {
 	if len(sets) == 0 {
 		fmt.Fprint(out, "| figure | value | of | aim |\n|---|---|---|---|\n")
 		for _, f := range p.Figures {
+			if f.Interval != "none" {
+				continue // the shares of a set are for a table with columns
+			}
 			fmt.Fprintf(out, "| %s | %s | %d | %s |\n", f.Name, cell(f), f.N, against(name, f))
 		}
 		return nil
