@@ -104,7 +104,12 @@ func (s *server) readNeeds(ctx context.Context, in *ReadPerson) (*body[Needs], e
 	if err != nil {
 		return nil, err
 	}
-	sh, err := s.People.NeedsFor(ctx, caller(ctx), in.ID, in.Purpose.orCasework())
+	if r.Into != "" { // merged: the record that stands has the needs of both
+		if r, err = s.person(ctx, r.Into, access.NeedRead); err != nil {
+			return nil, err
+		}
+	}
+	sh, err := s.People.NeedsFor(ctx, caller(ctx), r.ID, in.Purpose.orCasework())
 	if err != nil {
 		return nil, fmt.Errorf("needs of %s: %w", in.ID, err)
 	}

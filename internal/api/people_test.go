@@ -230,3 +230,16 @@ func TestALineSystemKeepsToNeeds(t *testing.T) {
 		t.Errorf("%d reads recorded, want 1", reads)
 	}
 }
+
+// Whoever asks for the needs of a merged record gets those of the record that stands.
+func TestNeedsOfAMergedRecord(t *testing.T) {
+	w, _ := peopleWorld(t)
+	if got := w.as(acs.RoleLineManager, "POST", "/people/p-1/merge", asJSON, `{"with":"p-2","why":"the same voice"}`); got.status != http.StatusOK {
+		t.Fatalf("merge: %d %s", got.status, got.body)
+	}
+	var got Needs
+	w.as(acs.RoleLineSystem, "GET", "/people/p-2/needs", "", "").into(t, &got)
+	if got.Person != "p-1" || len(got.Needs) != 2 {
+		t.Errorf("needs %+v", got)
+	}
+}

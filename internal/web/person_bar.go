@@ -87,6 +87,12 @@ func (s *Server) personBar(r *http.Request, by acs.Actor, id acs.PersonID) (*per
 	if err != nil {
 		return nil, err
 	}
+	if x.Into != "" { // merged: the record that stands
+		id = x.Into
+		if x, err = s.People.Person(r.Context(), id); err != nil {
+			return nil, err
+		}
+	}
 	if !s.mayPerson(by, access.NeedRead, x) {
 		return &personBar{ID: id}, nil
 	}
