@@ -1,0 +1,172 @@
+package bench
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"acs"
+	"acs/access"
+	"acs/audit"
+	"acs/internal/mailroom"
+	"acs/internal/store"
+	"acs/internal/store/storetest"
+	"acs/internal/web"
+)
+
+// loads are the stores that the pages are measured on. The last is a bad week: nobody has decided anything.
+var loads = []struct {
+	name string
+	storetest.Load
+}{
+	{"1,000", storetest.Load{Letters: 1_000, Undecided: 500}},
+	{"100,000", storetest.Load{Letters: 100_000, Undecided: 5_000}},
+	{"100,000 undecided", storetest.Load{Letters: 100_000, Undecided: 100_000}},
+}
+
+const (
+	opened  = 200 // times that each page is asked for
+	cold    = 10  // of which the first do not count
+	mayTake = 50 * time.Millisecond
+)
+
+// asks are the pages, by name; n is the number of the asking.
+var asks = []struct {
+	name string
+	path func(n int) string
+}{
+	{"queue", func(int) string { return "/review?queue=review" }},
+	{"queue, both piles", func(int) string { return "/review?queue=all" }},
+	{"queue, one line", func(int) string { return "/review?line=CMS" }},
+	{"queue, one urgency", func(int) string { return "/review?urgency=soon" }},
+	{"queue, common reason", func(int) string { return "/review?why=handwritten" }},
+	{"queue, rare reason", func(int) string { return "/review?why=blank" }},
+	{"queue, a signal", func(int) string { return "/review?code=bereavement" }},
+	{"queue, overdue", func(int) string { return "/review?overdue=yes" }},
+	{"queue, nobody's", func(int) string { return "/review?state=free" }},
+	{"queue, mine", func(int) string { return "/review?state=mine&queue=all" }},
+	{"queue, decided", func(int) string { return "/review?state=closed&queue=all" }},
+	{"item", func(n int) string { return "/review/" + string(storetest.FilledItem(n)) }},
+	{"letters", func(int) string { return "/letters" }},
+}
+
+// BenchmarkPages asks for the pages of the review on stores of different size, on both databases, one page at a time,
+// through everything but the network and the sign-in.
+func BenchmarkPages(b *testing.B) {
+	var worst time.Duration
+	fmt.Printf("\n%-10s %-20s %-24s %8s %8s %8s\n", "database", "letters stored", "page", "p50 ms", "p95 ms", "ratio")
+	for _, database := range storetest.Databases(b) {
+		first := map[string]time.Duration{}
+		for _, l := range loads {
+			s := newSite(b, database, l.Load)
+			for _, by := range []acs.Actor{everyone, someone} {
+				for _, a := range asks {
+					name := a.name
+					if by.ID == someone.ID {
+						name += " (scope)"
+					}
+					took := s.times(b, by, a.path)
+					p50, p95 := at(took, 0.5), at(took, 0.95)
+					if first[name] == 0 {
+						first[name] = p95
+					}
+					worst = max(worst, p95)
+					fmt.Printf("%-10s %-20s %-24s %8.1f %8.1f %8.1f\n", database, l.name, name, ms(p50), ms(p95), ms(p95)/ms(first[name]))
+				}
+			}
+			took := s.times(b, manager, func(int) string { return "/post" })
+			fmt.Printf("%-10s %-20s %-24s %8.1f %8.1f\n", database, l.name, "post", ms(at(took, 0.5)), ms(at(took, 0.95)))
+			s.close()
+		}
+	}
+	b.ReportMetric(ms(worst), "ms-slowest-p95")
+	b.ReportMetric(0, "ns/op")
+}
+
+func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+// at gives the smallest time that at least the share q is not above.
+func at(took []time.Duration, q float64) time.Duration {
+	return took[min(int(q*float64(len(took))), len(took)-1)]
+}
+
+var (
+	everyone = acs.Actor{ID: "s-1", Name: "Made Up", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{acs.AllLines}, Sites: []acs.Site{acs.AllSites}}
+	someone  = acs.Actor{ID: "s-2", Name: "Made Up", Roles: []acs.Role{acs.RoleReviewer}, Lines: []acs.Line{"CMS", "UC"}, Sites: []acs.Site{"north-mail"}}
+	manager  = acs.Actor{ID: "s-3", Name: "Made Up", Roles: []acs.Role{acs.RoleLineManager}, Lines: []acs.Line{acs.AllLines}, Sites: []acs.Site{acs.AllSites}}
+)
+
+// site is the pages over a filled store.
+type site struct {
+	web   *web.Server
+	store *store.Store
+	now   time.Time
+}
+
+type byKey struct{}
+
+func newSite(b *testing.B, database string, l storetest.Load) *site {
+	b.Helper()
+	must := func(err error) {
+		b.Helper()
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	keys, now := storetest.Keys(b), time.Now
+	st, err := store.Open(b.Context(), store.Options{URL: storetest.URL(b, database), Sealer: keys, Now: now})
+	must(err)
+	found, err := json.Marshal(foundIn())
+	must(err)
+	start := time.Now()
+	storetest.Fill(b, st, keys, l, string(found), now())
+	if os.Getenv("ACS_BENCH_SAY") != "" {
+		fmt.Println("filled in", time.Since(start))
+	}
+	blobs := keepPapers(b, keys)
+	policy, err := access.New()
+	must(err)
+	s := &site{store: st, now: now()}
+	s.web, err = web.New(web.Options{
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Log: st, Staff: st, Blobs: blobs,
+		Mailroom: mailroom.New(st, blobs, now, nil), Now: now,
+		Errors: slog.New(slog.NewTextHandler(os.Stderr, nil)),
+		Verify: func(context.Context) (audit.Verification, error) { return audit.Verification{}, nil },
+		Actor: func(ctx context.Context) (acs.Actor, bool) {
+			by, ok := ctx.Value(byKey{}).(acs.Actor)
+			return by, ok
+		},
+	})
+	must(err)
+	return s
+}
+
+func (s *site) close() { _ = s.store.Close() }
+
+// times asks for a page many times and gives how long each took, shortest first.
+func (s *site) times(b *testing.B, by acs.Actor, path func(int) string) []time.Duration {
+	b.Helper()
+	var took []time.Duration
+	for n := range opened + cold {
+		r := httptest.NewRequest(http.MethodGet, path(n), nil)
+		r = r.WithContext(context.WithValue(r.Context(), byKey{}, by))
+		rec := httptest.NewRecorder()
+		start := time.Now()
+		s.web.ServeHTTP(rec, r)
+		if n >= cold {
+			took = append(took, time.Since(start))
+		}
+		if rec.Code != http.StatusOK && rec.Code != http.StatusForbidden {
+			b.Fatalf("%s: %d\n%s", path(n), rec.Code, rec.Body.String())
+		}
+	}
+	slices.Sort(took)
+	return took
+}
