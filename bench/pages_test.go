@@ -32,7 +32,7 @@ var loads = []struct {
 }
 
 const (
-	opened  = 200 // times that each page is asked for
+	opened  = 100 // times that each page is asked for
 	cold    = 10  // of which the first do not count
 	mayTake = 50 * time.Millisecond
 )
@@ -42,6 +42,7 @@ var asks = []struct {
 	name string
 	path func(n int) string
 }{
+	{"help, reads nothing", func(int) string { return "/help" }},
 	{"queue", func(int) string { return "/review?queue=review" }},
 	{"queue, both piles", func(int) string { return "/review?queue=all" }},
 	{"queue, one line", func(int) string { return "/review?line=CMS" }},
@@ -50,6 +51,7 @@ var asks = []struct {
 	{"queue, rare reason", func(int) string { return "/review?why=blank" }},
 	{"queue, a signal", func(int) string { return "/review?code=bereavement" }},
 	{"queue, overdue", func(int) string { return "/review?overdue=yes" }},
+	{"queue, rare and free", func(int) string { return "/review?why=blank&state=free&line=UC" }},
 	{"queue, nobody's", func(int) string { return "/review?state=free" }},
 	{"queue, mine", func(int) string { return "/review?state=mine&queue=all" }},
 	{"queue, decided", func(int) string { return "/review?state=closed&queue=all" }},
@@ -89,8 +91,6 @@ func BenchmarkPages(b *testing.B) {
 	b.ReportMetric(ms(worst), "ms-slowest-p95")
 	b.ReportMetric(0, "ns/op")
 }
-
-func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
 
 // at gives the smallest time that at least the share q is not above.
 func at(took []time.Duration, q float64) time.Duration {

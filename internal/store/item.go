@@ -63,7 +63,17 @@ func (s *Store) saveItem(ctx context.Context, tx *sql.Tx, it review.Item) error 
 		if isUnique(err) {
 			return acs.Conflictf("This letter stands before a person already")
 		}
+		if err != nil {
+			return err
+		}
+		return s.recount(ctx, tx, it.ID, nil, tallyOf(it))
+	}
+	before, ok, err := tallied(ctx, tx, it.ID)
+	if err != nil {
 		return err
+	}
+	if !ok {
+		return acs.NotFoundf("There is no review %s", it.ID)
 	}
 	res, err := tx.ExecContext(ctx, `update review_item set letter = $2, channel = $3, line = $4, site = $5, queue = $6, urgency = $7, rank = $8,
 		why = $9, codes = $10, received = $11, queued = $12, due = $13, claimed_by = $14, claimed_until = $15, version = $16, decided = $17
@@ -74,7 +84,10 @@ func (s *Store) saveItem(ctx context.Context, tx *sql.Tx, it review.Item) error 
 	if n, err := res.RowsAffected(); err != nil || n == 0 {
 		return acs.Conflictf("Someone else has worked on this letter since you opened it. Open it again: nothing was lost")
 	}
-	return s.saveDecisions(ctx, tx, it)
+	if err := s.saveDecisions(ctx, tx, it); err != nil {
+		return err
+	}
+	return s.recount(ctx, tx, it.ID, &before, tallyOf(it))
 }
 
 func (s *Store) saveDecisions(ctx context.Context, tx *sql.Tx, it review.Item) error {

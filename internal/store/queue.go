@@ -2,16 +2,16 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"acs"
 	"acs/review"
 )
 
-// conditions narrows to the items that a filter shows to an actor.
-func (s *Store) conditions(by acs.Actor, f review.Filter) *where {
+// conditions narrows to the items that a filter shows to an actor. whys are the reasons, as kept, that hold the filter's.
+func (s *Store) conditions(by acs.Actor, f review.Filter, whys []string) *where {
 	w, now := new(where), us(s.now())
 	if f.State == review.Closed {
 		w.add("decided > 0")
@@ -24,17 +24,9 @@ func (s *Store) conditions(by acs.Actor, f review.Filter) *where {
 	case review.Mine:
 		w.add("claimed_by = $? and claimed_until > $?", string(by.ID), now)
 	}
-	w.scope(by)
-	w.text("queue", string(f.Queue))
-	w.text("line", string(f.Line))
-	w.text("site", string(f.Site))
-	if u, ok := acs.ParseUrgency(f.Urgency); ok {
-		w.add("urgency = $?", int(u))
-	}
-	for column, code := range map[string]string{"why": string(f.Why), "codes": f.Code} {
-		if code != "" {
-			w.add(column+` like $? escape '\'`, "%|"+strings.TrimSuffix(likePrefix(code), "%")+"|%")
-		}
+	narrow(w, by, f, whys)
+	if f.Code != "" {
+		w.add("id in (select item from review_signal where code = $? and decided = "+strconv.Itoa(num(f.State == review.Closed))+")", f.Code)
 	}
 	if f.Overdue {
 		w.add("due < $?", now)
@@ -42,23 +34,40 @@ func (s *Store) conditions(by acs.Actor, f review.Filter) *where {
 	return w
 }
 
+// narrow adds what both the items and their kept counts can be narrowed by.
+func narrow(w *where, by acs.Actor, f review.Filter, whys []string) {
+	w.scope(by)
+	w.text("queue", string(f.Queue))
+	w.text("line", string(f.Line))
+	w.text("site", string(f.Site))
+	if u, ok := acs.ParseUrgency(f.Urgency); ok {
+		w.add("urgency = $?", int(u))
+	}
+	if f.Why != "" {
+		w.exactly("why", whys)
+	}
+}
+
 // Items gives a page of the queue: most urgent first, then oldest; decided items newest first.
 func (s *Store) Items(ctx context.Context, by acs.Actor, f review.Filter) (review.Listing, error) {
 	var out review.Listing
-	w := s.conditions(by, f)
-	if err := s.read.QueryRowContext(ctx, `select count(*) from review_item`+w.sql(), w.args...).Scan(&out.Total); err != nil {
-		return out, fail("count reviews", err)
+	whys, err := s.whysWith(ctx, f.Why)
+	if err != nil {
+		return out, err
 	}
-	var err error
 	if out.Counts, err = s.counts(ctx, by); err != nil {
 		return out, err
 	}
+	if out.Total, err = s.total(ctx, by, f, whys); err != nil {
+		return out, fail("count reviews", err)
+	}
 	limit := limitOf(f.Limit, 25, 100)
-	order := after(w, f)
-	items, err := rowsOf(ctx, s.read, scanItem, `select `+itemColumns+` from review_item`+w.sql()+order+fmt.Sprintf(` limit %d`, limit+1), w.args...)
+	items, err := s.itemsPage(ctx, by, f, whys, out.Total <= fewItems, limit+1)
 	if err != nil {
 		return out, fail("list reviews", err)
 	}
+	more := len(items) > limit
+	items = items[:min(limit, len(items))]
 	if f.State == review.Closed {
 		for i := range items {
 			if items[i].Decisions, err = s.decisions(ctx, items[i].ID); err != nil {
@@ -66,12 +75,24 @@ func (s *Store) Items(ctx context.Context, by acs.Actor, f review.Filter) (revie
 			}
 		}
 	}
-	if len(items) > limit {
-		items = items[:limit]
+	if more {
 		out.Next = next(items[limit-1], f)
 	}
 	out.Items = items
 	return out, nil
+}
+
+// fewItems is how many items are sorted rather than looked for along the whole queue: few that match among many stand
+// far apart there.
+const fewItems = 1000
+
+func (s *Store) itemsPage(ctx context.Context, by acs.Actor, f review.Filter, whys []string, few bool, limit int) ([]review.Item, error) {
+	w := s.conditions(by, f, whys)
+	order := after(w, f)
+	if few { // a plus keeps the databases from walking the index of that order
+		order = strings.Replace(order, "order by ", "order by +", 1)
+	}
+	return rowsOf(ctx, s.read, scanItem, `select `+itemColumns+` from review_item`+w.sql()+order+fmt.Sprintf(` limit %d`, limit), w.args...)
 }
 
 // after narrows to what follows the page before and gives the order of the list.
@@ -101,54 +122,18 @@ func next(last review.Item, f review.Filter) string {
 	return cursor(us(last.Received), fmt.Sprintf("%d %s", last.Urgency, last.ID))
 }
 
-// counts are of the undecided items in the actor's lines and sites.
-func (s *Store) counts(ctx context.Context, by acs.Actor) (review.Counts, error) {
-	c := review.Counts{ByUrgency: map[acs.Urgency]int{}, ByWhy: map[review.Why]int{}}
-	w, now := new(where), us(s.now())
-	w.add("decided = 0")
-	w.scope(by)
-	args := append([]any{}, w.args...)
-	n := len(args)
-	query := fmt.Sprintf(`select queue, urgency, count(*), sum(case when due < $%d then 1 else 0 end),
-		sum(case when claimed_by = $%d and claimed_until > $%d then 1 else 0 end) from review_item`, n+1, n+2, n+3)
-	_, err := rowsOf(ctx, s.read, func(rows *sql.Rows) (none struct{}, err error) {
-		var queue review.Queue
-		var u acs.Urgency
-		var all, late, mine int
-		if err = rows.Scan(&queue, &u, &all, &late, &mine); err != nil {
-			return none, err
-		}
-		c.Overdue, c.Mine = c.Overdue+late, c.Mine+mine
-		if queue == review.ForReview {
-			c.Review += all
-			c.ByUrgency[u] += all
-		} else {
-			c.Ordinary += all
-		}
-		return none, nil
-	}, query+w.sql()+` group by queue, urgency`, append(args, now, string(by.ID), now)...)
-	if err != nil {
-		return c, fail("count reviews", err)
-	}
-	w.text("queue", string(review.ForReview))
-	_, err = rowsOf(ctx, s.read, func(rows *sql.Rows) (none struct{}, err error) {
-		var why string
-		var n int
-		err = rows.Scan(&why, &n)
-		for _, one := range unlist[review.Why](why) {
-			c.ByWhy[one] += n
-		}
-		return none, err
-	}, `select why, count(*) from review_item`+w.sql()+` group by why`, w.args...)
-	return c, fail("count reviews", err)
-}
-
 // NextFree gives the item that the actor should take next: the first of the filter that nobody holds.
 func (s *Store) NextFree(ctx context.Context, by acs.Actor, f review.Filter) (review.Item, bool, error) {
 	f.State, f.After = review.Free, ""
-	w := s.conditions(by, f)
-	order := after(w, f)
-	items, err := rowsOf(ctx, s.read, scanItem, `select `+itemColumns+` from review_item`+w.sql()+order+` limit 1`, w.args...)
+	whys, err := s.whysWith(ctx, f.Why)
+	if err != nil {
+		return review.Item{}, false, err
+	}
+	n, err := s.total(ctx, by, f, whys)
+	if err != nil {
+		return review.Item{}, false, fail("take the next review", err)
+	}
+	items, err := s.itemsPage(ctx, by, f, whys, n <= fewItems, 1)
 	if err != nil || len(items) == 0 {
 		return review.Item{}, false, fail("take the next review", err)
 	}

@@ -12,7 +12,8 @@ import (
 )
 
 // tables lists what a backup holds, in an order in which rows can be put back. The job queue's own tables are not kept:
-// letters on their way are enqueued again by their stage. Nor are sessions: everyone signs in anew.
+// letters on their way are enqueued again by their stage. Nor are sessions: everyone signs in anew. Counts of the queue are
+// made anew from the items.
 var tables = []string{
 	"letter", "letter_trouble", "letter_step", "assessment", "review_item", "decision", "concern", "concern_note", "incident", "disclosure", "site_plan", "site_plan_read",
 	"audit_head", "audit_entry", "audit_hash", "audit_checkpoint", "staff", "setting",
@@ -134,7 +135,7 @@ func (s *Store) Load(ctx context.Context, next func() (Row, error)) error {
 		for {
 			r, err := next()
 			if errors.Is(err, io.EOF) {
-				return nil
+				return s.recountAll(ctx, tx)
 			}
 			if err == nil {
 				err = insertRow(ctx, tx, r)

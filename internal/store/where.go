@@ -68,6 +68,19 @@ func (w *where) oneOf(column string, allowed []string, all string) {
 	w.add(column+" in ("+strings.Join(marks, ", ")+")", args...)
 }
 
+// exactly narrows to rows whose column is one of the values; with none, to no row.
+func (w *where) exactly(column string, values []string) {
+	if len(values) == 0 {
+		w.add("1 = 0")
+		return
+	}
+	in := make([]string, len(values))
+	for i, v := range values {
+		in[i] = w.arg(v)
+	}
+	w.add(column + " in (" + strings.Join(in, ", ") + ")")
+}
+
 func (w *where) sql() string {
 	if len(w.parts) == 0 {
 		return ""

@@ -50,8 +50,13 @@ func Fill(t testing.TB, s *store.Store, keys *secret.Ring, l Load, body string, 
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.DB().ExecContext(ctx, `analyze`); err != nil {
+	if err := s.Recount(ctx); err != nil {
 		t.Fatal(err)
+	}
+	if s.Postgres() { // as the database itself does after a while; SQLite does not
+		if _, err := s.DB().ExecContext(ctx, `vacuum analyze`); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -75,7 +80,7 @@ func fillings(l Load, now time.Time, postgres bool) []string {
 	why := `case when i % 100 < 30 and i % 7 = 0 then '|signal|handwritten|' when i % 100 < 30 then '|signal|' when i % 1000 = 77 then '|blank|'
 		when i % 100 < 45 then '|handwritten|' when i % 100 < 50 then '|model_unsure|' when i % 100 < 53 then '|random_check|' else '' end`
 	numbers := func(n int) string {
-		return fmt.Sprintf(`with recursive n(i) as (select 0 union all select i + 1 from n where i < %d) `, n-1)
+		return fmt.Sprintf(`with recursive n(i) as (select cast(0 as bigint) union all select i + 1 from n where i < %d) `, n-1)
 	}
 	all := numbers(l.Letters)
 	letters := `insert into letter (id, scan_id, digest, media, bytes, batch, source, channel, line, site, received, taken, stage, pages)
