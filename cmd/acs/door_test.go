@@ -73,6 +73,21 @@ func (v visitor) signIn(who string) {
 	res.Body.Close()
 }
 
+// get opens a page.
+func (v visitor) get(path string) (status int, page string) {
+	v.Helper()
+	res, err := v.client.Get(v.url + path)
+	if err != nil {
+		v.Fatal(err)
+	}
+	defer res.Body.Close()
+	body, err := io.ReadAll(res.Body)
+	if err != nil {
+		v.Fatal(err)
+	}
+	return res.StatusCode, string(body)
+}
+
 // answer is what the API said of one file.
 type answer struct {
 	Outcome, Detail string
@@ -108,8 +123,8 @@ func (v visitor) send(name string, content []byte, details ...string) answer {
 	if err != nil {
 		v.Fatal(err)
 	}
-	if strings.HasPrefix(res.Header.Get("Content-Type"), "text/html") { // the session itself cannot be read
-		return answer{Outcome: "refused", Detail: string(said), Status: res.StatusCode}
+	if kind := res.Header.Get("Content-Type"); !strings.HasPrefix(kind, "application/") {
+		v.Fatalf("%s: %s, in %s", name, res.Status, kind)
 	}
 	if err := json.Unmarshal(said, &out); err != nil {
 		v.Fatalf("%s: %s, %v", name, res.Status, err)

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -118,7 +119,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 	}
 	sign, err := signin.New(signin.Options{
 		Provider: client, Sessions: in.store.Sessions(), Records: in.store, Base: w.URL, Now: in.now, Log: in.log,
-		Refuse: pages.Refuse, Ended: pages.Ended,
+		Refuse: refuse(pages), Ended: pages.Ended,
 	})
 	if err != nil {
 		return nil, err
@@ -131,6 +132,17 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 		return nil, err
 	}
 	return in.mux(sign, programs, pages), nil
+}
+
+// refuse answers whoever's session cannot be read: a program in the API's form, a person with a page.
+func refuse(pages *web.Server) func(http.ResponseWriter, *http.Request, error) {
+	return func(w http.ResponseWriter, r *http.Request, err error) {
+		if strings.HasPrefix(r.URL.Path, api.Prefix+"/") {
+			api.Refuse(w, err)
+			return
+		}
+		pages.Refuse(w, r, err)
+	}
 }
 
 func (in *installation) mux(sign *signin.SignIn, programs, pages http.Handler) http.Handler {

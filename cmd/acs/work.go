@@ -73,7 +73,10 @@ func (in *installation) run(ctx context.Context, p *pipeline.Pipeline, concerns 
 	sender := hook.New(in.store, in.now, in.log)
 	job.Handle(in.queue, sender.Tell)
 	job.Handle(in.queue, sender.Deliver)
-	if err := in.queue.Start(context.WithoutCancel(ctx)); err != nil {
+	if err := in.queue.Start(ctx); err != nil {
+		if ctx.Err() != nil {
+			return nil // told to stop before the database could be reached
+		}
 		return fmt.Errorf("start workers: %w", err)
 	}
 	in.log.InfoContext(ctx, "worker started", "readers", in.cfg.Readers, "steps", in.cfg.Steps)
@@ -174,13 +177,21 @@ func (in *installation) checkpoints(ctx context.Context, every time.Duration) er
 	for {
 		select {
 		case <-ctx.Done():
-			_, err := in.store.Checkpoint(context.WithoutCancel(ctx), in.keys.Signer())
-			return err
+			last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+			defer cancel()
+			in.sign(last)
+			return nil
 		case <-tick.C:
-			if _, err := in.store.Checkpoint(ctx, in.keys.Signer()); err != nil {
-				in.log.ErrorContext(ctx, "the audit log could not be signed", "error", err)
-			}
+			in.sign(ctx)
 		}
+	}
+}
+
+// sign signs the audit log as it stands. Where the database is away, the next one to sign, here or elsewhere, covers what
+// this one would have.
+func (in *installation) sign(ctx context.Context) {
+	if _, err := in.store.Checkpoint(ctx, in.keys.Signer()); err != nil {
+		in.log.ErrorContext(ctx, "the audit log could not be signed", "error", err)
 	}
 }
 

@@ -125,6 +125,13 @@ func (s *server) problem(ctx context.Context, operation string, err error) *Prob
 	return p
 }
 
+// Refuse answers a call that cannot come as far as this API: who calls could not be told.
+func Refuse(w http.ResponseWriter, err error) {
+	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("X-Content-Type-Options", "nosniff")
+	write(w, problemOf(err))
+}
+
 // write answers with a problem outside of an operation.
 func write(w http.ResponseWriter, p *Problem) {
 	for name, values := range p.GetHeaders() {

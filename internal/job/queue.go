@@ -15,6 +15,7 @@ import (
 	"github.com/riverqueue/river/rivermigrate"
 	"github.com/riverqueue/river/rivertype"
 
+	"acs"
 	"acs/audit"
 	"acs/internal/store"
 )
@@ -42,6 +43,8 @@ type Queue struct {
 	workers *river.Workers
 	insert  *river.Client[*sql.Tx]
 	working *river.Client[*sql.Tx]
+	hands   hands
+	ended   func() // stops looking for lost jobs
 }
 
 // Open prepares the queue's own tables and gives a queue that takes jobs; Start makes it work them.
@@ -54,7 +57,11 @@ func Open(ctx context.Context, o Options) (*Queue, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open job queue: %w", err)
 	}
-	if _, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil); err != nil {
+	err = store.Patiently(ctx, func() error {
+		_, err := m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+		return err
+	})
+	if err != nil {
 		return nil, fmt.Errorf("prepare job tables: %w", err)
 	}
 	q.insert, err = river.NewClient(q.driver, &river.Config{SkipUnknownJobCheck: true, Logger: slog.New(slog.DiscardHandler)})
@@ -97,9 +104,11 @@ type worker[A audit.Job] struct {
 	river.WorkerDefaults[A]
 	do       func(context.Context, A) error
 	postgres bool
+	hands    *hands
 }
 
 func (w *worker[A]) Work(ctx context.Context, j *river.Job[A]) error {
+	defer w.hands.take(j.ID)()
 	return w.do(store.WithCompletion(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		return w.complete(ctx, tx, j)
 	}), j.Args)
@@ -117,30 +126,53 @@ func (w *worker[A]) complete(ctx context.Context, tx *sql.Tx, j *river.Job[A]) e
 
 // Handle says who works jobs of type A. It is to be called before Start.
 func Handle[A audit.Job](q *Queue, do func(context.Context, A) error) {
-	river.AddWorker(q.workers, &worker[A]{do: do, postgres: q.o.Postgres})
+	river.AddWorker(q.workers, &worker[A]{do: do, postgres: q.o.Postgres, hands: &q.hands})
 }
 
 // steady tries again soon and for ever: a step fails only when the database or storage is away.
 type steady struct{}
 
-const longestRetry = 30 * time.Second
+const longestRetry = 10 * time.Second
 
 func (steady) NextRetry(j *rivertype.JobRow) time.Time {
-	wait := time.Second << min(j.Attempt, 5)
+	wait := time.Second << min(max(j.Attempt-1, 0), 4)
 	return time.Now().Add(min(wait, longestRetry))
 }
 
-// Start works jobs until Stop.
+// Start works jobs until Stop. While the database is away or busy it waits, until ctx ends; work under way is not bound
+// to ctx.
 func (q *Queue) Start(ctx context.Context) error {
-	var err error
-	q.working, err = river.NewClient(q.driver, &river.Config{
+	for {
+		id := acs.NewID("w")
+		err := q.start(context.WithoutCancel(ctx), id)
+		if err == nil {
+			look, end := context.WithCancel(context.WithoutCancel(ctx))
+			q.ended = end
+			go (&finder{q: q, id: id}).watch(look)
+			return nil
+		}
+		if !store.Passes(err) {
+			return err
+		}
+		q.o.Log.WarnContext(ctx, "the database cannot be reached; workers start when it can", "error", err)
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(time.Second):
+		}
+	}
+}
+
+func (q *Queue) start(ctx context.Context, id string) error {
+	working, err := river.NewClient(q.driver, &river.Config{
+		ID:      id,
 		Workers: q.workers,
 		Queues: map[string]river.QueueConfig{
 			readPile: {MaxWorkers: q.o.Readers},
 			stepPile: {MaxWorkers: q.o.Steps},
 		},
 		FetchCooldown: 20 * time.Millisecond, FetchPollInterval: 100 * time.Millisecond, PollOnly: true,
-		JobTimeout: q.o.Deadline, RescueStuckJobsAfter: q.o.Deadline + 10*time.Second,
+		JobTimeout: q.o.Deadline, RescueStuckJobsAfter: q.o.Deadline + grace,
 		MaxAttempts: math.MaxInt16, RetryPolicy: steady{},
 		CompletedJobRetentionPeriod: time.Hour,
 		Logger:                      q.o.Log,
@@ -148,7 +180,11 @@ func (q *Queue) Start(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("start job queue: %w", err)
 	}
-	return q.working.Start(ctx)
+	if err := working.Start(ctx); err != nil {
+		return err
+	}
+	q.working = working
+	return nil
 }
 
 // Stop lets running jobs finish until ctx ends, then cancels them; their letters are taken up again.
@@ -156,6 +192,7 @@ func (q *Queue) Stop(ctx context.Context) error {
 	if q.working == nil {
 		return nil
 	}
+	q.ended()
 	if err := q.working.Stop(ctx); err != nil {
 		end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 		defer cancel()

@@ -26,7 +26,7 @@ func bench(t *testing.T, database string) (*job.Queue, *store.Store) {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	q, err := job.Open(t.Context(), job.Options{
-		DB: s.DB(), Postgres: s.Postgres(), Readers: 2, Steps: 2, Deadline: 5 * time.Second, Log: slog.New(slog.DiscardHandler),
+		DB: s.DB(), Postgres: s.Postgres(), Readers: 2, Steps: 2, Deadline: time.Second, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -56,6 +56,8 @@ func (ss *Sessions) Delete(token string) error { return ss.DeleteCtx(context.Bac
 
 // DeleteCtx is Delete with a context.
 func (ss *Sessions) DeleteCtx(ctx context.Context, token string) error {
-	_, err := ss.s.db.ExecContext(ctx, `delete from session where token = $1`, tokenDigest(token))
-	return fail("end session", err)
+	return ss.s.inTx(ctx, "end session", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `delete from session where token = $1`, tokenDigest(token))
+		return err
+	})
 }

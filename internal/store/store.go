@@ -73,7 +73,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if err := s.connect(o.URL); err != nil {
 		return nil, fail("open database", err)
 	}
-	if err := s.migrate(ctx); err != nil {
+	if err := Patiently(ctx, func() error { return s.migrate(ctx) }); err != nil {
 		_ = s.Close()
 		return nil, fail("prepare tables", err)
 	}
@@ -110,7 +110,7 @@ func (s *Store) connect(address string) (err error) {
 // sqliteName gives the data source name with the settings that hold for every connection.
 func sqliteName(path string, readOnly bool) string {
 	q := url.Values{
-		"_pragma":      {"journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "busy_timeout(5000)", "cache_size(-32000)"},
+		"_pragma":      {"journal_mode(WAL)", "synchronous(NORMAL)", "foreign_keys(1)", "busy_timeout(500)", "cache_size(-32000)"},
 		"_time_format": {"sqlite"}, "_timezone": {"UTC"},
 	}
 	if readOnly {

@@ -60,16 +60,73 @@ func (s *Store) change(ctx context.Context, op string, ev audit.Event, jobs []au
 }
 
 func (s *Store) inTx(ctx context.Context, op string, do func(tx *sql.Tx) error) error {
-	tx, err := s.db.BeginTx(ctx, nil)
+	tx, done, err := s.begin(ctx)
 	if err != nil {
 		return fail(op, err)
 	}
+	defer done()
 	defer func() { _ = tx.Rollback() }() // does nothing after a commit
 	if err := do(tx); err != nil {
 		return fail(op, err)
 	}
 	return fail(op, tx.Commit())
 }
+
+// patience is how long a write waits for its turn before whoever asked is told to try again.
+const patience = 6 * time.Second
+
+// begin waits for its turn and no longer. Of SQLite, whose one writer may have to wait for another program, each try is
+// short, so that all who wait get their turn.
+func (s *Store) begin(ctx context.Context) (tx *sql.Tx, done func(), err error) {
+	started := time.Now()
+	for {
+		tx, done, err = s.tryBegin(ctx, patience-time.Since(started))
+		if s.postgres || !again(ctx, started, err) {
+			return tx, done, err
+		}
+	}
+}
+
+// Patiently tries again for a while what fails because the database is away or busy.
+func Patiently(ctx context.Context, do func() error) error {
+	started := time.Now()
+	pause := time.NewTicker(100 * time.Millisecond)
+	defer pause.Stop()
+	for {
+		err := do()
+		if !again(ctx, started, err) {
+			return err
+		}
+		<-pause.C
+	}
+}
+
+func again(ctx context.Context, started time.Time, err error) bool {
+	return err != nil && Passes(err) && ctx.Err() == nil && time.Since(started) < patience
+}
+
+// errCrowded is a write that did not get its turn.
+var errCrowded = errors.New("no connection is free")
+
+func (s *Store) tryBegin(ctx context.Context, within time.Duration) (*sql.Tx, func(), error) {
+	wait, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	c, err := s.db.Conn(wait)
+	if err != nil {
+		if wait.Err() != nil && ctx.Err() == nil {
+			err = acs.Unavailablef(errCrowded, saysAway)
+		}
+		return nil, nil, err
+	}
+	tx, err := c.BeginTx(ctx, nil)
+	if err != nil {
+		_ = c.Close()
+		return nil, nil, err
+	}
+	return tx, func() { _ = c.Close() }, nil
+}
+
+const saysAway = "The database cannot be reached at the moment. Try again in a minute: nothing was lost"
 
 // fail names the operation and tells errors that will pass from mistakes. An *acs.Error stays as it is.
 func fail(op string, err error) error {
@@ -79,14 +136,14 @@ func fail(op string, err error) error {
 		return nil
 	case errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%s: %w", op, err)
-	case passes(err):
-		return acs.Unavailablef(fmt.Errorf("%s: %w", op, err), "The database cannot be reached at the moment. Try again in a minute: nothing was lost")
+	case Passes(err):
+		return acs.Unavailablef(fmt.Errorf("%s: %w", op, err), saysAway)
 	}
 	return fmt.Errorf("%s: %w", op, err)
 }
 
-// passes tells whether an error of the database is one of its state (away, full, busy, read-only), not of our query.
-func passes(err error) bool {
+// Passes tells whether an error of the database is one of its state (away, full, busy, read-only), not of our query.
+func Passes(err error) bool {
 	var pg *pgconn.PgError
 	if errors.As(err, &pg) {
 		switch pg.Code[:2] {
