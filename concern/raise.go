@@ -52,6 +52,8 @@ type Raising struct {
 	Site   acs.Site
 	Letter acs.LetterID
 	Review acs.ReviewID
+
+	Subject acs.PersonID // the person's record, where it was raised from there
 }
 
 // Raise opens a concern by hand. model is the guidance in force (guidance.LCAR unless an administrator chose another).
@@ -65,7 +67,7 @@ func Raise(id acs.ConcernID, model string, r Raising, by acs.Actor, at time.Time
 		ID: id, Review: r.Review, Letter: r.Letter, Line: r.Line, Site: r.Site, Person: strings.TrimSpace(r.Person), Urgency: r.urgency(),
 		Opened: at, By: by.ID, Version: 1,
 		Notes: []Note{{By: by.ID, At: at, Text: strings.TrimSpace(r.Worry)}},
-		Work:  Work{Danger: r.Danger, Risks: slices.Clone(r.Risks), Others: r.Others, Model: guidance.Find(model).ID, Owner: by.ID},
+		Work:  Work{Subject: r.Subject, Danger: r.Danger, Risks: slices.Clone(r.Risks), Others: r.Others, Model: guidance.Find(model).ID, Owner: by.ID},
 	}
 	return audit.Change[Concern]{Next: c, Event: audit.Event{
 		At: at, By: by.ID, Did: "concern.raised", On: string(id), Detail: map[string]string{"urgency": c.Urgency.String(), "danger": string(r.Danger)},

@@ -21,15 +21,16 @@ var WhatWasDone = rule.Register(rule.Rule{
 
 // Work is what has been found out and done about a concern.
 type Work struct {
-	Danger  Danger      `json:"danger,omitempty"`
-	Risks   []Risk      `json:"risks,omitempty"`
-	Others  bool        `json:"others,omitempty"`
-	Model   string      `json:"model,omitempty"` // the guidance under which it is worked
-	Owner   acs.StaffID `json:"owner,omitempty"`
-	Done    []Done      `json:"done,omitempty"`
-	Sources []Source    `json:"sources,omitempty"` // further messages about the same person
-	Holds   []Hold      `json:"holds,omitempty"`
-	Closed  *Closing    `json:"closed,omitempty"`
+	Subject acs.PersonID `json:"subject,omitempty"` // the person's record, where it is known
+	Danger  Danger       `json:"danger,omitempty"`
+	Risks   []Risk       `json:"risks,omitempty"`
+	Others  bool         `json:"others,omitempty"`
+	Model   string       `json:"model,omitempty"` // the guidance under which it is worked
+	Owner   acs.StaffID  `json:"owner,omitempty"`
+	Done    []Done       `json:"done,omitempty"`
+	Sources []Source     `json:"sources,omitempty"` // further messages about the same person
+	Holds   []Hold       `json:"holds,omitempty"`
+	Closed  *Closing     `json:"closed,omitempty"`
 }
 
 // Done is one action of a step that a colleague has taken. It is added once and never edited.

@@ -9,8 +9,6 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"acs"
-	"acs/audit"
-	"acs/concern"
 	"acs/guidance"
 	"acs/internal/config"
 	"acs/internal/encoder"
@@ -52,14 +50,8 @@ func (in *installation) work(ctx context.Context) error {
 	return in.run(ctx, p, in.store)
 }
 
-// opener is where concerns are opened.
-type opener interface {
-	Item(ctx context.Context, id acs.ReviewID) (review.Item, error)
-	SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error
-}
-
 // run works the queue, the watched folder and the clockwork around them until ctx ends.
-func (in *installation) run(ctx context.Context, p *pipeline.Pipeline, concerns opener) error {
+func (in *installation) run(ctx context.Context, p *pipeline.Pipeline, concerns pipeline.Concerns) error {
 	job.Handle(in.queue, p.Read)
 	job.Handle(in.queue, p.Redact)
 	job.Handle(in.queue, p.Assess)

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"acs"
+	"acs/concern"
 	"acs/intake"
 	"acs/internal/blob"
 	"acs/internal/mailroom"
@@ -340,6 +341,41 @@ func TestADecisionOpensOneConcern(t *testing.T) {
 	}
 	got, ok, err := l.store.ConcernOfReview(t.Context(), job.Review)
 	if err != nil || !ok || got.Urgency != acs.Immediate || got.By != storetest.Everyone.ID {
+		t.Errorf("concern = %+v, %v, %v", got, ok, err)
+	}
+}
+
+// A letter of someone about whom a concern is open joins it; the concern of the decision is that one.
+func TestALetterJoinsTheConcernAboutItsWriter(t *testing.T) {
+	l := newLine(t)
+	if err := l.run(); err != nil {
+		t.Fatal(err)
+	}
+	raised, err := concern.Raise("c-open", "", concern.Raising{Danger: concern.NoneNow, Worry: "sounded low", Subject: "p-1"}, storetest.Everyone, l.clock.T)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.store.SaveConcern(t.Context(), raised); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.store.SaveLetterPerson(t.Context(), l.letter.ID, "p-1", storetest.Everyone, l.clock.T); err != nil {
+		t.Fatal(err)
+	}
+	c, err := review.Decide(l.item(), 0, storetest.Everyone, l.clock.T, review.Choice{Outcome: review.ImmediateDanger})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.store.SaveItem(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	job := c.Jobs[0].(review.OpenConcern)
+	for range 2 {
+		if err := pipeline.OpenConcern(t.Context(), l.store, job); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, ok, err := l.store.ConcernOfReview(t.Context(), job.Review)
+	if err != nil || !ok || got.ID != "c-open" || got.Urgency != acs.Immediate || len(got.Sources) != 2 {
 		t.Errorf("concern = %+v, %v, %v", got, ok, err)
 	}
 }

@@ -53,14 +53,14 @@ func (s *Store) saveConcern(ctx context.Context, tx *sql.Tx, c concern.Concern, 
 		closed = us(c.Closed.At)
 	}
 	if c.Version == 1 {
-		_, err = tx.ExecContext(ctx, `insert into concern (`+concernColumns+`, owner, due, closed) values (`+marks(14)+`)`,
+		_, err = tx.ExecContext(ctx, `insert into concern (`+concernColumns+`, owner, due, closed, subject) values (`+marks(15)+`)`,
 			string(c.ID), string(c.Review), string(c.Letter), string(c.Line), string(c.Site), person, int(c.Urgency), us(c.Opened), string(c.By), c.Version,
-			work, string(c.Owner), due, closed)
+			work, string(c.Owner), due, closed, string(c.Subject))
 	} else {
 		var res sql.Result
 		res, err = tx.ExecContext(ctx, `update concern set person = $1, urgency = $2, version = $3, work = $4, owner = $5, due = $6, closed = $7,
-			line = $8, site = $9 where id = $10 and version = $11`,
-			person, int(c.Urgency), c.Version, work, string(c.Owner), due, closed, string(c.Line), string(c.Site), string(c.ID), c.Version-1)
+			line = $8, site = $9, subject = $10 where id = $11 and version = $12`,
+			person, int(c.Urgency), c.Version, work, string(c.Owner), due, closed, string(c.Line), string(c.Site), string(c.Subject), string(c.ID), c.Version-1)
 		if err == nil {
 			if n, e := res.RowsAffected(); e != nil || n == 0 {
 				return acs.Conflictf("Someone else has added to this concern since you opened it. Open it again and add your note: nothing was lost")
@@ -69,6 +69,14 @@ func (s *Store) saveConcern(ctx context.Context, tx *sql.Tx, c concern.Concern, 
 	}
 	if err != nil {
 		return err
+	}
+	for _, k := range c.Sources {
+		if k.Review == "" {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, `insert into concern_source (review, concern) values ($1, $2) on conflict do nothing`, string(k.Review), string(c.ID)); err != nil {
+			return err
+		}
 	}
 	return s.saveNotes(ctx, tx, c)
 }
@@ -131,9 +139,18 @@ func (s *Store) Concern(ctx context.Context, id acs.ConcernID) (concern.Concern,
 	return c, err
 }
 
-// ConcernOfReview gives the concern that a review opened; ok is false when it opened none.
+// ConcernOfReview gives the concern that a review opened or joined; ok is false when it did neither.
 func (s *Store) ConcernOfReview(ctx context.Context, id acs.ReviewID) (concern.Concern, bool, error) {
-	return s.concernWhere(ctx, "review = $1", string(id))
+	return s.concernWhere(ctx, "review = $1 or id in (select concern from concern_source where review = $1)", string(id))
+}
+
+// ConcernsAbout gives the concerns about a person, the newest first, without their notes.
+func (s *Store) ConcernsAbout(ctx context.Context, p acs.PersonID) ([]concern.Concern, error) {
+	if p == "" {
+		return nil, nil
+	}
+	out, err := rowsOf(ctx, s.read, s.scanConcern, `select `+concernColumns+` from concern where subject = $1 order by opened desc, id`, string(p))
+	return out, fail("list concerns of a person", err)
 }
 
 func (s *Store) concernWhere(ctx context.Context, cond, arg string) (concern.Concern, bool, error) {

@@ -57,6 +57,7 @@ type concernPage struct {
 	Start         incidentStarter
 	Shared        []viewLink
 	MayShare      bool
+	MayPerson     bool
 	MayNote       bool
 	MayAct        bool
 	MayReview     bool
@@ -122,7 +123,7 @@ func (s *Server) concernPage(r *http.Request, by acs.Actor, needs access.Permiss
 	p := &concernPage{
 		Concern: c, Says: l.T("urgency." + c.Urgency.String()), Stage: l.T("cstage." + string(c.Stage(now))), Line: lineName(c.Line),
 		Immediate: c.Urgency == acs.Immediate && c.Closed == nil, Parts: sixpoint.Parts, Person: c.Person, Own: c.Owner == by.ID,
-		Model: l.T("guidance." + m.ID), Awaiting: m.Awaiting, Due: c.Due(now), MayNote: may(access.ConcernNote), MayAct: may(access.ConcernAct), MayShare: may(access.Disclose),
+		Model: l.T("guidance." + m.ID), Awaiting: m.Awaiting, Due: c.Due(now), MayNote: may(access.ConcernNote), MayAct: may(access.ConcernAct), MayShare: may(access.Disclose), MayPerson: may(access.PersonRead),
 		MayReview: may(access.ReviewRead), MayLetter: may(access.LetterRead), Typed: map[string]string{},
 	}
 	if k := c.Ladder(now); k > concern.InTime {

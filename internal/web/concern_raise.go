@@ -66,7 +66,7 @@ func raisePageOf(l words.Lang, f concern.Raising) *raisePage {
 
 // raiseForm shows the questions. It reads nothing from the database: it must open whatever is broken.
 func (s *Server) raiseForm(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
-	f := concern.Raising{Line: only(by.Lines, acs.AllLines), Letter: acs.LetterID(r.URL.Query().Get("letter"))}
+	f := concern.Raising{Line: only(by.Lines, acs.AllLines), Letter: acs.LetterID(r.URL.Query().Get("letter")), Subject: acs.PersonID(r.URL.Query().Get("person"))}
 	return s.show(w, r, http.StatusOK, raisePageOf(langOf(r), f))
 }
 
@@ -82,7 +82,7 @@ func raisingOf(r *http.Request, by acs.Actor) concern.Raising {
 	f := concern.Raising{
 		Danger: concern.Danger(r.PostFormValue("danger")), Worry: r.PostFormValue("worry"), Person: r.PostFormValue("person"),
 		Others: r.PostFormValue("others") != "", Line: acs.Line(r.PostFormValue("line")), Site: only(by.Sites, acs.AllSites),
-		Letter: acs.LetterID(r.PostFormValue("letter")),
+		Letter: acs.LetterID(r.PostFormValue("letter")), Subject: acs.PersonID(r.PostFormValue("subject")),
 	}
 	for _, k := range r.PostForm["risk"] {
 		f.Risks = append(f.Risks, concern.Risk(k))

@@ -47,6 +47,7 @@ type Concerns interface {
 	ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error)
 	ConcernOfReview(ctx context.Context, id acs.ReviewID) (concern.Concern, bool, error)
 	Concerns(ctx context.Context, by acs.Actor, f concern.Filter) (list []concern.Concern, next string, err error)
+	ConcernsAbout(ctx context.Context, p acs.PersonID) ([]concern.Concern, error)
 	CountConcerns(ctx context.Context, by acs.Actor, at time.Time) (concern.Counts, error)
 	Present(ctx context.Context, by acs.Actor, record string, at time.Time) ([]concern.Presence, error)
 	SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error

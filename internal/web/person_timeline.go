@@ -79,6 +79,10 @@ func (s *Server) timelineRows(r *http.Request, by acs.Actor, x person.Record) (o
 	add := func(kind, says, detail, link string, ev audit.Event) {
 		out = append(out, timelineRow{event: ev, Kind: kind, Says: says, Detail: detail, Link: link})
 	}
+	seen, err := s.timelineConcerns(r, by, x.ID, add)
+	if err != nil {
+		return nil, err
+	}
 	letters, err := s.People.LettersOf(ctx, x)
 	if err != nil {
 		return nil, err
@@ -102,7 +106,7 @@ func (s *Server) timelineRows(r *http.Request, by acs.Actor, x person.Record) (o
 		if err != nil {
 			return nil, err
 		}
-		if ok && s.Policy.Allows(by, access.ConcernRead, c.Line, c.Site) {
+		if ok && !seen[c.ID] && s.Policy.Allows(by, access.ConcernRead, c.Line, c.Site) {
 			add("concern", l.T("timeline.concern_opened"), l.T("urgency."+c.Urgency.String()), "/concern/"+string(c.ID), audit.Event{At: c.Opened, By: c.By})
 		}
 	}
@@ -125,4 +129,16 @@ func (s *Server) timelineRows(r *http.Request, by acs.Actor, x person.Record) (o
 		add("marker", m.Reason, l.T("phase."+string(m.Phase(s.Now()))), "", audit.Event{At: m.At, By: m.By})
 	}
 	return out, err
+}
+
+// timelineConcerns adds the concerns about a person's record and gives which they were.
+func (s *Server) timelineConcerns(r *http.Request, by acs.Actor, id acs.PersonID, add func(kind, says, detail, link string, ev audit.Event)) (map[acs.ConcernID]bool, error) {
+	about, err := s.Concerns.ConcernsAbout(r.Context(), id)
+	l, seen := langOf(r), map[acs.ConcernID]bool{}
+	for _, c := range about {
+		if seen[c.ID] = true; s.Policy.Allows(by, access.ConcernRead, c.Line, c.Site) {
+			add("concern", l.T("timeline.concern_opened"), l.T("urgency."+c.Urgency.String()), "/concern/"+string(c.ID), audit.Event{At: c.Opened, By: c.By})
+		}
+	}
+	return seen, err
 }

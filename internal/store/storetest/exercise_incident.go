@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"acs"
+	"acs/concern"
 	"acs/sixpoint"
 )
 
@@ -66,5 +67,26 @@ func plans(b *bench) {
 	}
 	if n, own, err := b.PlanReaders(b.Context(), got, Ama.ID); n != 1 || !own || err != nil {
 		b.Errorf("readers = %d, %v, %v", n, own, err)
+	}
+}
+
+// aboutOnePerson: concerns are found by the person's record, and by every letter that joined.
+func aboutOnePerson(b *bench) {
+	open := concern.Open("c-1", "r-1", "l-1", "UC", "leeds", acs.Soon, "", Ama.ID, b.clock.T)
+	open.Next.Subject = "p-1"
+	b.must(b.SaveConcern(b.Context(), open))
+	joined, err := concern.Join(open.Next, concern.Source{Letter: "l-2", Review: "r-2", Urgency: acs.SameDay, At: b.clock.T}, "again", Ama.ID, b.clock.T)
+	b.must(err)
+	b.must(b.SaveConcern(b.Context(), joined))
+	for _, id := range []acs.ReviewID{"r-1", "r-2"} {
+		if c, ok, err := b.ConcernOfReview(b.Context(), id); err != nil || !ok || c.ID != "c-1" || c.Subject != "p-1" || c.Urgency != acs.SameDay {
+			b.Errorf("concern of %s: %+v, %v, %v", id, c, ok, err)
+		}
+	}
+	if about := must[[]concern.Concern](b)(b.ConcernsAbout(b.Context(), "p-1")); len(about) != 1 {
+		b.Errorf("about the person: %v", about)
+	}
+	if none := must[[]concern.Concern](b)(b.ConcernsAbout(b.Context(), "")); len(none) != 0 {
+		b.Errorf("about nobody: %v", none)
 	}
 }
