@@ -10,6 +10,10 @@ import (
 // Lease is how long a claimed item stays with its reviewer without a sign of work; then anyone may claim it.
 const Lease = 30 * time.Minute
 
+// Longest is how far ahead a lease can end: further, it was given before a clock was set back, and holds nothing. Clocks of
+// machines differ by less than what it is longer than a Lease.
+const Longest = Lease + 5*time.Minute
+
 // Claim gives the item to the reviewer for a Lease; a holder's claim renews it.
 //
 // Errors: Conflict when someone else holds it or it has been decided.

@@ -130,7 +130,7 @@ func (it Item) Latest() (d Decision, ok bool) {
 
 // HeldBy gives who holds the item at a time: nobody once the lease is over.
 func (it Item) HeldBy(at time.Time) acs.StaffID {
-	if it.ClaimedBy == "" || !at.Before(it.ClaimedUntil) {
+	if it.ClaimedBy == "" || !at.Before(it.ClaimedUntil) || it.ClaimedUntil.After(at.Add(Longest)) {
 		return ""
 	}
 	return it.ClaimedBy

@@ -83,6 +83,22 @@ func TestARandomCheckIsBlind(t *testing.T) {
 	}
 }
 
+// A lease from before the clock was set back holds an item no longer than one given now; clocks of two machines may differ.
+func TestALeaseDoesNotOutliveAClockSetBack(t *testing.T) {
+	c, err := review.Claim(item, ama, noon)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for by, want := range map[time.Duration]acs.StaffID{time.Second: ama.ID, 5 * time.Minute: ama.ID, 6 * time.Minute: "", 24 * time.Hour: ""} {
+		if got := c.Next.HeldBy(noon.Add(-by)); got != want {
+			t.Errorf("set back by %s it is held by %q, want %q", by, got, want)
+		}
+	}
+	if _, err := review.Claim(c.Next, bo, noon.Add(-time.Hour)); err != nil {
+		t.Errorf("nobody else can claim it: %v", err)
+	}
+}
+
 func TestALeaseComesBackByItself(t *testing.T) {
 	c, err := review.Claim(item, ama, noon)
 	if err != nil {

@@ -150,7 +150,7 @@ const longestBad = 30 * time.Second
 func TestBadFilesThroughTheAPI(t *testing.T) {
 	s := newSite(t, settings(t.TempDir(), ""))
 	v := s.visit("s-dev")
-	s.work(reading(t, ocr.Options{MaxPages: 2}))
+	s.work()
 	for n, b := range badFiles(t) {
 		t.Run(b.name, func(t *testing.T) {
 			began := time.Now()

@@ -14,6 +14,8 @@ type letter struct {
 	text   strings.Builder
 	length int // of text, in code points
 	reason intake.ReadingReason
+
+	readable int // how many of its pages are read; the others are shown alone
 }
 
 // pageBreak stands between the texts of two pages.

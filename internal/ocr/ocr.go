@@ -65,7 +65,8 @@ func New(o Options) (*Reader, error) {
 
 // Read reads the letter in the file at path. media is what the sender called it, and is not believed. The error is for
 // the machinery alone (no temporary space, cancelled): whatever is wrong with the file or the engines is a Reading
-// that needs a human, with the reason.
+// that needs a human, with the reason. Of a letter of too many pages the first few are read and the others only shown: a
+// person is to have it soon.
 func (r *Reader) Read(ctx context.Context, path, media string) (intake.Reading, []PageImage, error) {
 	content, err := r.content(path)
 	if err != nil {
@@ -76,7 +77,11 @@ func (r *Reader) Read(ctx context.Context, path, media string) (intake.Reading, 
 		return r.givenUp(ctx, err)
 	}
 	defer sheets.close()
-	var l letter
+	l := letter{readable: r.o.MaxPages}
+	if sheets.count > r.o.MaxPages {
+		l.fail(intake.TooManyPages)
+		l.readable = min(together, r.o.MaxPages)
+	}
 	for n, pages := 0, min(sheets.count, r.o.MaxPages); n < pages; n += together {
 		if err := r.some(ctx, &l, sheets, n, min(n+together, pages)); err != nil {
 			return intake.Reading{}, nil, err
@@ -84,9 +89,6 @@ func (r *Reader) Read(ctx context.Context, path, media string) (intake.Reading, 
 	}
 	if sheets.broken {
 		l.fail(intake.CorruptReason)
-	}
-	if sheets.count > r.o.MaxPages {
-		l.fail(intake.TooManyPages)
 	}
 	return l.reading(), l.images, nil
 }

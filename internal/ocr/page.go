@@ -183,7 +183,10 @@ func (r *Reader) page(ctx context.Context, l *letter, c *scan) error {
 	p := intake.Page{Number: number, Width: w, Height: h, Kind: intake.Blank}
 	var reason intake.ReadingReason
 	var words []seen
-	if c.typed && len(c.layer) > 0 || c.legible() {
+	switch {
+	case number > l.readable:
+		p = outcome{kind: intake.Handwritten, engine: "none"}.page(c, number)
+	case c.typed && len(c.layer) > 0 || c.legible():
 		res := r.judged(ctx, c)
 		if ctx.Err() != nil {
 			return ctx.Err()

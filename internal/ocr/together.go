@@ -33,7 +33,9 @@ func (r *Reader) some(ctx context.Context, l *letter, s sheets, from, to int) er
 			return err
 		}
 	}
-	r.readTogether(ctx, scans)
+	if from < l.readable {
+		r.readTogether(ctx, scans)
+	}
 	for i, c := range scans {
 		err := r.page(ctx, l, c)
 		scans[i] = nil

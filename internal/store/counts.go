@@ -81,7 +81,7 @@ func (s *Store) total(ctx context.Context, by acs.Actor, f review.Filter, whys [
 	open := f
 	open.State = review.Open
 	held := s.conditions(by, open, whys)
-	held.add("claimed_by <> '' and claimed_until > $?", us(s.now()))
+	held.add("claimed_by <> '' and claimed_until > $? and claimed_until <= $?", us(s.now()), us(s.now().Add(review.Longest)))
 	h, err := s.countOf(ctx, held)
 	return n - h, err
 }

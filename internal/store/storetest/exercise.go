@@ -301,6 +301,13 @@ func decisions(b *bench) {
 	if got := must[review.Listing](b)(b.Items(b.Context(), Ama, review.Filter{State: review.Mine})); got.Total != 1 {
 		b.Errorf("a claimed item is not hers: %+v", got)
 	}
+	b.clock.T = b.clock.T.Add(-time.Hour) // set back
+	for state, want := range map[review.State]int{review.Mine: 0, review.Free: 1} {
+		if got := must[review.Listing](b)(b.Items(b.Context(), Ama, review.Filter{State: state})); got.Total != want || len(got.Items) != want {
+			b.Errorf("the clock set back, %d items are %q, want %d", got.Total, state, want)
+		}
+	}
+	b.clock.T = b.clock.T.Add(time.Hour)
 	for n, o := range []review.Outcome{review.NoExtraSupport, review.NeedsSupport} {
 		it = must[review.Item](b)(b.Item(b.Context(), it.ID))
 		c, err := review.Decide(it, n, Ama, b.clock.T.Add(time.Duration(n)*time.Minute), review.Choice{
