@@ -135,7 +135,8 @@ func (s *Store) migrate(ctx context.Context) error {
 		return err
 	}
 	defer unlock()
-	p, err := goose.NewProvider(dialect, s.db, files, goose.WithLogger(goose.NopLogger()))
+	p, err := goose.NewProvider(dialect, s.db, files, goose.WithLogger(goose.NopLogger()),
+		goose.WithAllowOutofOrder(true)) // parts of the service number theirs apart; none needs another part's
 	if err != nil {
 		return err
 	}

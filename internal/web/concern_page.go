@@ -62,13 +62,14 @@ type concernPage struct {
 	MayAct        bool
 	MayReview     bool
 	MayLetter     bool
+	bar           *personBar
 	Typed         map[string]string
 	Note, Person  string
 	problems      []problem
 }
 
 func (p *concernPage) about(l words.Lang) about {
-	return about{template: "concern", title: l.T("concern.title"), section: "/concerns", back: "/concerns", problems: p.problems}
+	return about{template: "concern", title: l.T("concern.title"), section: "/concerns", back: "/concerns", problems: p.problems, bar: p.bar}
 }
 
 // concernFields are the fields of the page's forms, as errors name them.
@@ -130,6 +131,9 @@ func (s *Server) concernPage(r *http.Request, by acs.Actor, needs access.Permiss
 		p.Rung = l.T("rung." + strconv.Itoa(int(k)))
 	}
 	p.Start = starter(l, c)
+	if p.bar, err = s.subjectBar(r, by, c.Subject); err != nil {
+		return nil, err
+	}
 	p.codes(l)
 	if err := s.concernIncidents(r, p); err != nil {
 		return nil, err
@@ -230,4 +234,13 @@ func (s *Server) concernNote(w http.ResponseWriter, r *http.Request, by acs.Acto
 	}
 	http.Redirect(w, r, "/concern/"+string(p.Concern.ID)+"#notes", http.StatusSeeOther)
 	return nil
+}
+
+// subjectBar gives the identity bar of whom a page is about. That their record cannot be read never hides the page.
+func (s *Server) subjectBar(r *http.Request, by acs.Actor, id acs.PersonID) (*personBar, error) {
+	bar, err := s.personBar(r, by, id)
+	if k := acs.KindOf(err); err != nil && (k == acs.NotFound || k == acs.Unavailable) {
+		return nil, nil
+	}
+	return bar, err
 }

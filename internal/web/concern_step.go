@@ -33,11 +33,12 @@ type stepPage struct {
 	Says                    string
 	Immediate               concern.Danger
 	MayAct, Closed, Waiting bool
+	bar                     *personBar
 	problems                []problem
 }
 
 func (p *stepPage) about(_ words.Lang) about {
-	return about{template: "concern_step", title: p.Title, section: "/concerns", back: "/concern/" + string(p.ID), problems: p.problems}
+	return about{template: "concern_step", title: p.Title, section: "/concerns", back: "/concern/" + string(p.ID), problems: p.problems, bar: p.bar}
 }
 
 func (p *stepPage) refused(_ words.Lang, field, says string) {
@@ -76,6 +77,10 @@ func (s *Server) stepPageOf(r *http.Request, by acs.Actor, c concern.Concern) (*
 	}
 	for _, q := range st.Involve {
 		p.Who = append(p.Who, pointRow{Key: q.Key, Text: l.T("guidance.i." + q.Key), Source: q.Source})
+	}
+	var err error
+	if p.bar, err = s.subjectBar(r, by, c.Subject); err != nil {
+		return nil, err
 	}
 	return p, s.stepActions(r, p, c, st)
 }

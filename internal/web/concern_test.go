@@ -123,3 +123,22 @@ func TestDangerWithAReadOnlyDatabase(t *testing.T) {
 	w.web.Waiting = nil
 	w.has(w.body(w.post("/concern/new", url.Values{"danger": {"yes"}, "worry": {"She has taken tablets"}}), http.StatusServiceUnavailable), "call 999", "She has taken tablets")
 }
+
+// TestTheBarStandsOnEveryPageAboutAPerson: raised from a person's record, the concern and all that hangs on it show who
+// they are and what they need; it stands on their timeline.
+func TestTheBarStandsOnEveryPageAboutAPerson(t *testing.T) {
+	w := newWorld(t)
+	w.fill()
+	w.by = someone(acs.RoleLineManager)
+	w.has(w.body(w.get("/people/p-one"), http.StatusOK), "/concern/new?person=p-one")
+	rec := w.post("/concern/new", url.Values{"danger": {"unsure"}, "worry": {"sounded frightened"}, "subject": {"p-one"}})
+	w.body(rec, http.StatusSeeOther)
+	c := w.raisedAt(rec.Header().Get("Location"))
+	at := "/concern/" + string(c.ID)
+	started := w.post("/incident", url.Values{"concern": {string(c.ID)}, "channel": {"phone"}})
+	w.body(started, http.StatusSeeOther)
+	for _, path := range []string{at, at + "/step/listen", at + "/share", started.Header().Get("Location")} {
+		w.has(w.body(w.get(path), http.StatusOK), `class="acs-person"`, "/people/p-one")
+	}
+	w.has(w.body(w.get("/people/p-one/timeline"), http.StatusOK), at)
+}

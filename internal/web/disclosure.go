@@ -45,11 +45,12 @@ type sharePage struct {
 	Items, Facts                        []itemLine
 	Laws                                []factLines
 	Source, Need, Child, Faith, Manager string // the paragraphs
+	bar                                 *personBar
 	problems                            []problem
 }
 
 func (p *sharePage) about(l words.Lang) about {
-	return about{template: "share", title: l.T("share.title"), section: "/concerns", back: "/concern/" + string(p.ID), problems: p.problems}
+	return about{template: "share", title: l.T("share.title"), section: "/concerns", back: "/concern/" + string(p.ID), problems: p.problems, bar: p.bar}
 }
 
 // shareFields is where on the page each field stands.
@@ -108,7 +109,11 @@ func (s *Server) shareForm(w http.ResponseWriter, r *http.Request, by acs.Actor)
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, sharePageOf(langOf(r), c.ID, disclosure.Sharing{}))
+	p := sharePageOf(langOf(r), c.ID, disclosure.Sharing{})
+	if p.bar, err = s.subjectBar(r, by, c.Subject); err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, p)
 }
 
 func sharingOf(r *http.Request) disclosure.Sharing {

@@ -66,13 +66,14 @@ type incidentPage struct {
 	Kind, Text      string
 	problems        []problem
 	Called, Offered bool
+	bar             *personBar
 }
 
 // helpRow is one place to turn to.
 type helpRow struct{ Name, Reach, Link, Source string }
 
 func (p *incidentPage) about(l words.Lang) about {
-	return about{template: "incident", title: l.T("incident.title"), section: "/concerns", wide: true, problems: p.problems}
+	return about{template: "incident", title: l.T("incident.title"), section: "/concerns", wide: true, problems: p.problems, bar: p.bar}
 }
 
 func (p *incidentPage) refused(_ words.Lang, _, says string) {
@@ -197,6 +198,15 @@ func (s *Server) incidentPage(r *http.Request, by acs.Actor) (*incidentPage, six
 	}
 	for _, k := range []sixpoint.Kind{sixpoint.Words, sixpoint.Behaviour, sixpoint.Location, sixpoint.SafePhone, sixpoint.OthersThere} {
 		p.Gather = append(p.Gather, choice{Value: string(k), Text: l.T("sixkind." + string(k))})
+	}
+	if i.Concern != "" {
+		c, err := s.Concerns.Concern(r.Context(), i.Concern)
+		if err == nil {
+			p.bar, err = s.subjectBar(r, by, c.Subject)
+		}
+		if err != nil && acs.KindOf(err) != acs.NotFound {
+			return nil, i, err
+		}
 	}
 	plan, ok, err := s.Incidents.Plan(r.Context(), i.Site, variantOf(i.Channel))
 	if err == nil && !ok {
