@@ -56,7 +56,7 @@ func lay(text string, s Style, printed, body *typeface) []sheetOf {
 			top = l.head(&page, margin, s)
 		}
 		page.body = image.Rect(int(margin), int(top), w-int(margin), h-int(margin))
-		l.pages, l.y = append(l.pages, page), top+lead
+		l.pages, l.column, l.y = append(l.pages, page), 0, top+lead
 	}
 	l.fresh(true)
 	for line := range strings.SplitSeq(strings.TrimRight(text, "\n"), "\n") {
@@ -69,6 +69,7 @@ type layout struct {
 	s             Style
 	body, printed *typeface
 	size, y       float64
+	column        int // of the page, from 0
 	pages         []sheetOf
 	fresh         func(first bool)
 }
@@ -87,8 +88,17 @@ func (l *layout) head(p *sheetOf, y float64, s Style) float64 {
 	return y
 }
 
+// gutter is what parts two columns: 8 millimetres.
+func (l *layout) gutter() float64 { return 8 * float64(l.s.DPI) / inch }
+
+// room is the width of a column.
+func (l *layout) room() float64 {
+	n := float64(l.s.Columns)
+	return (float64(l.pages[0].body.Dx()) - (n-1)*l.gutter()) / n
+}
+
 func (l *layout) line(text string) {
-	room := float64(l.pages[0].body.Dx())
+	room := l.room()
 	space := l.body.width(" ") * l.size
 	var row []string
 	used := 0.0
@@ -109,10 +119,15 @@ func (l *layout) line(text string) {
 func (l *layout) end(row []string) {
 	p := &l.pages[len(l.pages)-1]
 	if l.y > float64(p.body.Max.Y) {
-		l.fresh(false)
-		p = &l.pages[len(l.pages)-1]
+		if l.column+1 < l.s.Columns {
+			l.column, l.y = l.column+1, float64(p.body.Min.Y)+p.lead
+		} else {
+			l.fresh(false)
+			p = &l.pages[len(l.pages)-1]
+		}
 	}
-	l.row(p, row, float64(p.body.Min.X), l.y, l.body, l.size, l.s.Face.Hand())
+	left := float64(p.body.Min.X) + float64(l.column)*(l.room()+l.gutter())
+	l.row(p, row, left, l.y, l.body, l.size, l.s.Face.Hand())
 	l.y += p.lead
 }
 

@@ -49,6 +49,7 @@ type Style struct {
 	Boxes      bool     // a form: printed boxes around the body
 	Stamp      string   // a rubber stamp across the text
 	Wobble     float64  // how uneven a hand is; 1 where 0
+	Columns    int      // of the body; 1 where 0
 
 	Skew     float64 // degrees, clockwise
 	Rotation int     // quarter turns clockwise, in degrees: 0, 90, 180, 270
@@ -56,6 +57,9 @@ type Style struct {
 	Blur     float64 // pixels
 	Faint    float64 // 0 to 1: how much of the ink is gone
 	Fax      bool    // coarse and black-and-white
+	Holes    bool    // punched for a folder, and dark in the scan
+	Border   float64 // millimetres of dark glass around the sheet
+	Shadow   float64 // 0 to 1: photographed in uneven light
 }
 
 func (s Style) filled() Style {
@@ -81,6 +85,7 @@ func (s Style) filled() Style {
 	if s.Wobble == 0 {
 		s.Wobble = 1
 	}
+	s.Columns = max(s.Columns, 1)
 	return s
 }
 

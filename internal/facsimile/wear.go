@@ -14,8 +14,18 @@ func wear(clean draw.Image, s Style, rnd *rand.Rand) (img image.Image, move func
 	seed := rnd.Uint64()
 	for i, plane := range planes {
 		grain := newGrain(rand.New(rand.NewPCG(seed, 0))) // the same for each colour: dirt is grey
+		place := rand.New(rand.NewPCG(seed, 1))
+		if s.Holes {
+			punched(plane, s.DPI)
+		}
 		if s.Skew != 0 {
 			plane = skewed(plane, s.Skew)
+		}
+		if s.Border > 0 {
+			bordered(plane, s.Border, s.DPI, place)
+		}
+		if s.Shadow > 0 {
+			lit(plane, s.Shadow, place)
 		}
 		for range int(math.Round(s.Blur)) {
 			plane = blurred(plane)

@@ -28,15 +28,19 @@ func (o outcome) page(c *scan, number int) intake.Page {
 	}
 }
 
-// judged has the page read by whatever it takes, and judges it. Words of an engine that failed are no reading.
-func (r *Reader) judged(ctx context.Context, c *scan) outcome {
+// judged has the page read by whatever it takes, and judges it. Words of an engine that failed are no reading. The error
+// is the machinery's own.
+func (r *Reader) judged(ctx context.Context, c *scan) (outcome, error) {
 	if c.typed {
 		words := c.working(c.layer)
-		return outcome{words: words, v: weigh(c, words), kind: intake.Typed, engine: "text"}
+		return outcome{words: words, v: weigh(c, words), kind: intake.Typed, engine: "text"}, nil
 	}
 	words, err := r.upright(ctx, c)
+	if err != nil && machinery(err) {
+		return outcome{}, err
+	}
 	if err != nil {
-		return outcome{kind: intake.Handwritten, reason: whyNot(err), engine: "none"}
+		return outcome{kind: intake.Handwritten, reason: whyNot(err), engine: "none"}, nil
 	}
 	o := outcome{words: words, engine: "tesseract"}
 	if looksWelsh(words) && r.o.Welsh != "-" {
@@ -48,15 +52,15 @@ func (r *Reader) judged(ctx context.Context, c *scan) outcome {
 	o.kind, o.reason = o.v.kind()
 	if layer, ok := c.matching(o.words); ok {
 		o.words, o.engine = layer, "text layer"
-		return o
+		return o, nil
 	}
 	if o.reason == intake.NoReadingReason && o.v.sure >= sureEnough && share(o.v.unread, o.v.ink) <= unreadEnough {
-		return o
+		return o, nil
 	}
 	if r.paddle != nil {
 		r.readAgain(ctx, c, &o)
 	}
-	return o
+	return o, nil
 }
 
 // readAgain has the second engine read what the first left unsure. The first engine's judgement stands, but for three

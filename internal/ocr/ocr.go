@@ -6,6 +6,7 @@ import (
 	"image"
 	"io"
 	"os"
+	"syscall"
 	"time"
 
 	"acs/intake"
@@ -111,7 +112,8 @@ func machinery(err error) bool {
 }
 
 func (r *Reader) content(path string) ([]byte, error) {
-	f, err := os.Open(path)
+	// A pipe would keep us waiting for whoever writes to it.
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
 	}

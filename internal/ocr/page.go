@@ -3,6 +3,7 @@ package ocr
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/jpeg"
 
@@ -187,9 +188,9 @@ func (r *Reader) page(ctx context.Context, l *letter, c *scan) error {
 	case number > l.readable:
 		p = outcome{kind: intake.Handwritten, engine: "none"}.page(c, number)
 	case c.typed && len(c.layer) > 0 || c.legible():
-		res := r.judged(ctx, c)
-		if ctx.Err() != nil {
-			return ctx.Err()
+		res, err := r.judged(ctx, c)
+		if err := errors.Join(ctx.Err(), err); err != nil {
+			return err
 		}
 		words, reason = res.words, res.reason
 		p = res.page(c, number)

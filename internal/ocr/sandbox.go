@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"syscall"
 	"time"
 )
@@ -49,6 +50,13 @@ func nameless(content []byte) (*os.File, error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// roomIn tells whether a folder takes another file: a tool that could not write its own says no more than that it failed.
+func roomIn(dir string) error {
+	const some = 1 << 16 // bytes
+	path := filepath.Join(dir, "room")
+	return errors.Join(os.WriteFile(path, make([]byte, some), 0o600), os.Remove(path))
 }
 
 // run gives the standard output. The error is one of errMissing, errTimeout, errFailed, or that of the context.

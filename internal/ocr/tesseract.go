@@ -116,7 +116,7 @@ func plainTIFF(pages []*image.Gray) []byte {
 }
 
 // parseTSV takes the word rows of tesseract's table: level, page, block, par, line, word, left, top, width, height,
-// conf, text. It gives the words of each page.
+// conf, text. It gives the words of each page, a bar for an I mended.
 func parseTSV(table string, pages int) [][]seen {
 	words := make([][]seen, pages)
 	for row := range strings.Lines(table) {
@@ -138,6 +138,9 @@ func parseTSV(table string, pages int) [][]seen {
 			text: text, conf: min(max(conf, 0), 100), box: intake.Box{n[6], n[7], n[8], n[9]},
 			block: n[2], par: n[3], line: n[4],
 		})
+	}
+	for _, page := range words {
+		uprightI(page)
 	}
 	return words
 }

@@ -271,7 +271,7 @@ func (p directory) throughTools(ctx context.Context, number int) (image.Image, e
 		}
 		if _, err := t.run(ctx); err != nil {
 			if errors.Is(err, errFailed) {
-				return nil, errCorrupt
+				return nil, errors.Join(roomIn(dir), errCorrupt)
 			}
 			return nil, err
 		}

@@ -10,7 +10,9 @@ import (
 	"hash/crc32"
 	"image"
 	"os"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -168,6 +170,32 @@ func TestASlowEngineIsStopped(t *testing.T) {
 func TestAFileThatIsNotThereIsTheCallersError(t *testing.T) {
 	if _, _, err := reader(t, ocr.Options{}).Read(context.Background(), "/nowhere/letter.tif", ""); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("%v, want that the file is not there", err)
+	}
+}
+
+// A folder for temporary files that takes none is the machinery's trouble: the page is read later, and is not judged now.
+func TestNoTemporarySpaceIsTheMachinerysTrouble(t *testing.T) {
+	page := render(t, body, facsimile.Style{DPI: 100}).Image
+	two, err := facsimile.TIFF(context.Background(), []image.Image{page, page}, 100, facsimile.Bilevel)
+	paths := []string{pngFile(t, page), file(t, "two.tiff", two, err), file(t, "born.pdf", pdf("0 0 595 842", "", ""), nil)}
+	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "none"))
+	for _, path := range paths {
+		var want *os.PathError
+		if got, _, err := reader(t, ocr.Options{}).Read(context.Background(), path, ""); !errors.As(err, &want) {
+			t.Errorf("%s: %q, %v", filepath.Base(path), got.Reason, err)
+		}
+	}
+}
+
+// Nothing is waited for that may never come.
+func TestAPipeIsNoLetter(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "letter.tif")
+	if err := syscall.Mkfifo(path, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got, _, err := reader(t, ocr.Options{}).Read(context.Background(), path, "")
+	if err != nil || got.Status != intake.NeedsHuman || got.Reason != intake.NotALetterReason {
+		t.Errorf("%s %q, %v", got.Status, got.Reason, err)
 	}
 }
 

@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -32,14 +33,15 @@ func main() {
 	corpus := flag.String("letters", "corpus/train3-letters.jsonl", "messages whose texts the made pages carry")
 	peer := flag.Bool("peer", true, "also run Tesseract alone on each page as it is, for comparison")
 	each := flag.Bool("each", false, "print a line for each page")
+	only := flag.String("only", "", "measure only kinds of page whose name holds one of these words, parted by |")
 	flag.Parse()
-	if err := run(*models, *scans, *corpus, *peer, *each); err != nil {
+	if err := run(*models, *scans, *corpus, *only, *peer, *each); err != nil {
 		fmt.Fprintln(os.Stderr, "readbench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(models, scans, corpus string, peer, each bool) error {
+func run(models, scans, corpus, only string, peer, each bool) error {
 	trials, err := trialsFrom(scans, corpus)
 	if err != nil {
 		return err
@@ -55,6 +57,9 @@ func run(models, scans, corpus string, peer, each bool) error {
 	defer os.RemoveAll(dir)
 	t := table{rows: map[string]*row{}}
 	for i, tr := range trials {
+		if !slices.ContainsFunc(strings.Split(only, "|"), func(s string) bool { return strings.Contains(tr.class, s) }) {
+			continue
+		}
 		if err := measure(reader, tr, filepath.Join(dir, fmt.Sprint(i)+".png"), peer, each, &t); err != nil {
 			return err
 		}

@@ -97,6 +97,7 @@ func (b *bench) all() {
 	b.forms()
 	b.byHand()
 	b.blank()
+	b.placed()
 }
 
 func (b *bench) typed() {

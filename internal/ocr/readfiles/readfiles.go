@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"syscall"
 
 	"acs/intake"
 )
@@ -64,8 +65,9 @@ func List(args []string) []string {
 			continue
 		}
 		// A folder that cannot be entered is in the list itself, and its answer tells of it.
-		_ = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			hidden := path != arg && strings.HasPrefix(filepath.Base(path), ".")
+		// The separator leads through an argument that is itself a link to a folder.
+		_ = filepath.WalkDir(arg+string(filepath.Separator), func(path string, d fs.DirEntry, err error) error {
+			hidden := filepath.Clean(path) != filepath.Clean(arg) && strings.HasPrefix(filepath.Base(path), ".")
 			switch {
 			case err != nil:
 				files = append(files, path)
@@ -131,6 +133,9 @@ func answerOne(ctx context.Context, read Read, file string) (a answer) {
 		}
 	}()
 	r, err := read(ctx, file)
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) {
+		return failed(file, intake.EngineFailed, "This file could not be read because the temporary folder is full")
+	}
 	if err != nil {
 		return failed(file, intake.CorruptReason, "This file could not be opened")
 	}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 
 	"acs/intake"
@@ -22,6 +23,8 @@ func fake(_ context.Context, path string) (intake.Reading, error) {
 		return intake.Reading{}, os.ErrNotExist
 	case "fault":
 		panic("a fault")
+	case "full":
+		return intake.Reading{}, &os.PathError{Op: "write", Path: "acs-input-1", Err: syscall.ENOSPC}
 	case "zip":
 		return intake.Reading{Status: intake.NeedsHuman, Reason: intake.NotALetterReason}, nil
 	}
@@ -74,6 +77,14 @@ func TestPeopleGetPlainWords(t *testing.T) {
 	}
 }
 
+func TestAFullTemporaryFolderIsSaid(t *testing.T) {
+	var out bytes.Buffer
+	err := readfiles.Answer(context.Background(), fake, []string{"full", "a"}, &out, readfiles.Options{JSON: true})
+	if !errors.Is(err, readfiles.ErrNotOpened) || !strings.Contains(out.String(), "temporary folder is full") || !strings.Contains(out.String(), "Hi <you>") {
+		t.Errorf("%v:\n%s", err, out.String())
+	}
+}
+
 func TestACancelledRunStops(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -98,5 +109,19 @@ func TestFoldersAreListedByName(t *testing.T) {
 	want := []string{"nowhere", filepath.Join(dir, "a.png"), filepath.Join(dir, "b/1.tif"), filepath.Join(dir, "b/2.tif")}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
+	}
+	// Links: one that is the argument is followed; one that leads round in a circle, and one to nowhere, get an answer.
+	link := filepath.Join(t.TempDir(), "link")
+	for at, to := range map[string]string{link: dir, filepath.Join(dir, "c"): "c", filepath.Join(dir, "b/up"): ".."} {
+		if err := os.Symlink(to, at); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want = nil
+	for _, name := range []string{"a.png", "b/1.tif", "b/2.tif", "b/up", "c"} {
+		want = append(want, filepath.Join(link, name))
+	}
+	if got := readfiles.List([]string{link}); !slices.Equal(got, want) {
+		t.Errorf("through a link: got %v, want %v", got, want)
 	}
 }
