@@ -31,7 +31,7 @@ func letterText(who string) string {
 }
 
 // keepPapers keeps what is shown of the letters that the item page is asked for, sealed, in a folder.
-func keepPapers(b *testing.B, keys *secret.Ring) *blob.Bucket {
+func keepPapers(b testing.TB, keys *secret.Ring) *blob.Bucket {
 	b.Helper()
 	blobs, err := blob.Open(b.Context(), filepath.Join(b.TempDir(), "blobs"), keys)
 	if err != nil {

@@ -28,7 +28,7 @@ const Prefix = "/api/v1"
 // Letters is what the API needs of the store about letters.
 type Letters interface {
 	Letter(ctx context.Context, id acs.LetterID) (intake.Letter, error)
-	LetterFor(ctx context.Context, by acs.Actor, id acs.LetterID, why string) (intake.Letter, error)
+	LetterFor(ctx context.Context, by acs.Actor, id acs.LetterID, why string, may func(acs.Line, acs.Site) error) (intake.Letter, error)
 	Letters(ctx context.Context, by acs.Actor, f intake.Filter) (intake.Listing, error)
 	Progress(ctx context.Context, by acs.Actor, batch string) (intake.Progress, error)
 	Day(ctx context.Context, by acs.Actor, day time.Time) (intake.Day, error)
@@ -38,7 +38,7 @@ type Letters interface {
 // Reviews is what the API needs of the store about the review queue.
 type Reviews interface {
 	Item(ctx context.Context, id acs.ReviewID) (review.Item, error)
-	ItemFor(ctx context.Context, by acs.Actor, id acs.ReviewID, why string) (review.Item, error)
+	ItemFor(ctx context.Context, by acs.Actor, id acs.ReviewID, why string, may func(acs.Line, acs.Site) error) (review.Item, error)
 	ItemOf(ctx context.Context, letter acs.LetterID) (review.Item, bool, error)
 	Items(ctx context.Context, by acs.Actor, f review.Filter) (review.Listing, error)
 	SaveItem(ctx context.Context, c audit.Change[review.Item]) error
@@ -47,7 +47,7 @@ type Reviews interface {
 // Concerns is what the API needs of the store about concerns.
 type Concerns interface {
 	Concern(ctx context.Context, id acs.ConcernID) (concern.Concern, error)
-	ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error)
+	ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string, may func(acs.Line, acs.Site) error) (concern.Concern, error)
 	Concerns(ctx context.Context, by acs.Actor, f concern.Filter) (list []concern.Concern, next string, err error)
 	SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error
 }

@@ -99,6 +99,11 @@ func caller(ctx context.Context) acs.Actor {
 	return by
 }
 
+// may gives the question whether the caller may do a thing with a record, for the store to ask when it has read the record.
+func (s *server) may(ctx context.Context, needs access.Permission) func(acs.Line, acs.Site) error {
+	return func(line acs.Line, site acs.Site) error { return s.Policy.Check(caller(ctx), needs, line, site) }
+}
+
 // raw is the request itself, for an operation that reads its body as it comes or takes long.
 type raw struct {
 	w http.ResponseWriter

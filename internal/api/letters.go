@@ -132,15 +132,7 @@ type LetterID struct {
 
 // letter gives a letter to a caller who may see it, and records that they did.
 func (s *server) letter(ctx context.Context, id acs.LetterID, why string) (intake.Letter, error) {
-	by := caller(ctx)
-	l, err := s.Letters.Letter(ctx, id)
-	if err != nil {
-		return intake.Letter{}, fmt.Errorf("letter %s: %w", id, err)
-	}
-	if err := s.Policy.Check(by, access.LetterRead, l.Line, l.Site); err != nil {
-		return intake.Letter{}, err
-	}
-	l, err = s.Letters.LetterFor(ctx, by, id, why)
+	l, err := s.Letters.LetterFor(ctx, caller(ctx), id, why, s.may(ctx, access.LetterRead))
 	if err != nil {
 		return intake.Letter{}, fmt.Errorf("letter %s: %w", id, err)
 	}

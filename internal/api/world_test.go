@@ -71,9 +71,15 @@ func (b *book) Letter(_ context.Context, id acs.LetterID) (intake.Letter, error)
 	return find(b, b.letters, id)
 }
 
-func (b *book) LetterFor(_ context.Context, by acs.Actor, id acs.LetterID, why string) (intake.Letter, error) {
-	b.note("letter.read", by, why)
-	return find(b, b.letters, id)
+func (b *book) LetterFor(_ context.Context, by acs.Actor, id acs.LetterID, why string, may func(acs.Line, acs.Site) error) (intake.Letter, error) {
+	v, err := find(b, b.letters, id)
+	if err == nil {
+		err = may(v.Line, v.Site)
+	}
+	if err == nil {
+		b.note("letter.read", by, why)
+	}
+	return v, err
 }
 
 func (b *book) Letters(_ context.Context, by acs.Actor, f intake.Filter) (intake.Listing, error) {
@@ -115,9 +121,15 @@ func (b *book) Item(_ context.Context, id acs.ReviewID) (review.Item, error) {
 	return find(b, b.items, id)
 }
 
-func (b *book) ItemFor(_ context.Context, by acs.Actor, id acs.ReviewID, why string) (review.Item, error) {
-	b.note("review.read", by, why)
-	return find(b, b.items, id)
+func (b *book) ItemFor(_ context.Context, by acs.Actor, id acs.ReviewID, why string, may func(acs.Line, acs.Site) error) (review.Item, error) {
+	v, err := find(b, b.items, id)
+	if err == nil {
+		err = may(v.Line, v.Site)
+	}
+	if err == nil {
+		b.note("review.read", by, why)
+	}
+	return v, err
 }
 
 func (b *book) ItemOf(_ context.Context, id acs.LetterID) (review.Item, bool, error) {
@@ -156,9 +168,15 @@ func (b *book) Concern(_ context.Context, id acs.ConcernID) (concern.Concern, er
 	return find(b, b.concerns, id)
 }
 
-func (b *book) ConcernFor(_ context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error) {
-	b.note("concern.read", by, why)
-	return find(b, b.concerns, id)
+func (b *book) ConcernFor(_ context.Context, by acs.Actor, id acs.ConcernID, why string, may func(acs.Line, acs.Site) error) (concern.Concern, error) {
+	v, err := find(b, b.concerns, id)
+	if err == nil {
+		err = may(v.Line, v.Site)
+	}
+	if err == nil {
+		b.note("concern.read", by, why)
+	}
+	return v, err
 }
 
 func (b *book) Concerns(context.Context, acs.Actor, concern.Filter) ([]concern.Concern, string, error) {

@@ -188,11 +188,16 @@ func (s *Store) scanConcern(rows *sql.Rows) (c concern.Concern, err error) {
 	return c, s.openJSON(work, concernPlace(c.ID, "work"), &c.Work)
 }
 
-// ConcernFor gives one concern to a person, and records that they read it and why.
-func (s *Store) ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error) {
+// ConcernFor gives one concern to a person who may see it, and records that they read it and why.
+//
+// Errors: NotFound; what may says.
+func (s *Store) ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string, may May) (concern.Concern, error) {
 	c, err := s.Concern(ctx, id)
+	if err == nil {
+		err = may(c.Line, c.Site)
+	}
 	if err != nil {
-		return c, err
+		return concern.Concern{}, err
 	}
 	return c, s.recordRead(ctx, by, "concern.opened_by", string(id), why)
 }

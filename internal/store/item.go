@@ -185,11 +185,19 @@ func (s *Store) opened(sealed, place []byte) (string, error) {
 	return string(raw), nil
 }
 
-// ItemFor gives one item to a person, and records that they read it and why.
-func (s *Store) ItemFor(ctx context.Context, by acs.Actor, id acs.ReviewID, why string) (review.Item, error) {
+// May tells by error whether the asker may see a record of a line and a site.
+type May = func(line acs.Line, site acs.Site) error
+
+// ItemFor gives one item to a person who may see it, and records that they read it and why.
+//
+// Errors: NotFound; what may says.
+func (s *Store) ItemFor(ctx context.Context, by acs.Actor, id acs.ReviewID, why string, may May) (review.Item, error) {
 	it, err := s.Item(ctx, id)
+	if err == nil {
+		err = may(it.Line, it.Site)
+	}
 	if err != nil {
-		return it, err
+		return review.Item{}, err
 	}
 	return it, s.recordRead(ctx, by, "review.opened", string(id), why)
 }

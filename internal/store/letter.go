@@ -158,11 +158,16 @@ func (s *Store) withTroubles(ctx context.Context, q querier, ls []intake.Letter)
 	return ls, err
 }
 
-// LetterFor gives one letter to a person, and records that they read it and why.
-func (s *Store) LetterFor(ctx context.Context, by acs.Actor, id acs.LetterID, why string) (intake.Letter, error) {
+// LetterFor gives one letter to a person who may see it, and records that they read it and why.
+//
+// Errors: NotFound; what may says.
+func (s *Store) LetterFor(ctx context.Context, by acs.Actor, id acs.LetterID, why string, may May) (intake.Letter, error) {
 	l, err := s.Letter(ctx, id)
+	if err == nil {
+		err = may(l.Line, l.Site)
+	}
 	if err != nil {
-		return l, err
+		return intake.Letter{}, err
 	}
 	return l, s.recordRead(ctx, by, "letter.opened", string(id), why)
 }

@@ -165,15 +165,7 @@ func (s *Server) onConcern(r *http.Request, c concern.Concern, verb func(concern
 
 // readConcern loads a concern, after asking whether the person may see this very one, and records that they did.
 func (s *Server) readConcern(r *http.Request, by acs.Actor, needs access.Permission) (concern.Concern, error) {
-	ctx, id := r.Context(), acs.ConcernID(r.PathValue("id"))
-	c, err := s.Concerns.Concern(ctx, id)
-	if err != nil {
-		return c, err
-	}
-	if err := s.Policy.Check(by, needs, c.Line, c.Site); err != nil {
-		return c, err
-	}
-	return s.Concerns.ConcernFor(ctx, by, id, "casework")
+	return s.Concerns.ConcernFor(r.Context(), by, acs.ConcernID(r.PathValue("id")), "casework", s.may(by, needs))
 }
 
 // guidance gives the model in force.

@@ -47,14 +47,8 @@ func (p *letterPageOf) about(l words.Lang) about {
 // letter shows one letter's way. Opening it is recorded.
 func (s *Server) letter(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
 	ctx, id := r.Context(), acs.LetterID(r.PathValue("id"))
-	x, err := s.Letters.Letter(ctx, id)
+	x, err := s.Letters.LetterFor(ctx, by, id, "casework", s.may(by, access.LetterRead))
 	if err != nil {
-		return err
-	}
-	if err := s.Policy.Check(by, access.LetterRead, x.Line, x.Site); err != nil {
-		return err
-	}
-	if x, err = s.Letters.LetterFor(ctx, by, id, "casework"); err != nil {
 		return err
 	}
 	l := langOf(r)

@@ -43,12 +43,9 @@ func (s *Server) letterOf(r *http.Request, by acs.Actor) (intake.Letter, error) 
 }
 
 func (s *Server) letterPerson(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
-	x, err := s.letterOf(r, by)
-	if err != nil {
-		return err
-	}
 	ctx, l := r.Context(), langOf(r)
-	if x, err = s.Letters.LetterFor(ctx, by, x.ID, "casework"); err != nil {
+	x, err := s.Letters.LetterFor(ctx, by, acs.LetterID(r.PathValue("id")), "casework", s.may(by, access.LetterRead))
+	if err != nil {
 		return err
 	}
 	id, how, err := s.People.LetterPerson(ctx, x.ID)

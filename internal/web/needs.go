@@ -23,7 +23,7 @@ type Policy interface {
 // Letters is what the pages need of the store about letters.
 type Letters interface {
 	Letter(ctx context.Context, id acs.LetterID) (intake.Letter, error)
-	LetterFor(ctx context.Context, by acs.Actor, id acs.LetterID, why string) (intake.Letter, error)
+	LetterFor(ctx context.Context, by acs.Actor, id acs.LetterID, why string, may func(acs.Line, acs.Site) error) (intake.Letter, error)
 	Letters(ctx context.Context, by acs.Actor, f intake.Filter) (intake.Listing, error)
 	Progress(ctx context.Context, by acs.Actor, batch string) (intake.Progress, error)
 	Day(ctx context.Context, by acs.Actor, day time.Time) (intake.Day, error)
@@ -35,7 +35,7 @@ type Letters interface {
 type Reviews interface {
 	Item(ctx context.Context, id acs.ReviewID) (review.Item, error)
 	ItemOf(ctx context.Context, letter acs.LetterID) (review.Item, bool, error)
-	ItemFor(ctx context.Context, by acs.Actor, id acs.ReviewID, why string) (review.Item, error)
+	ItemFor(ctx context.Context, by acs.Actor, id acs.ReviewID, why string, may func(acs.Line, acs.Site) error) (review.Item, error)
 	Items(ctx context.Context, by acs.Actor, f review.Filter) (review.Listing, error)
 	NextFree(ctx context.Context, by acs.Actor, f review.Filter) (review.Item, bool, error)
 	SaveItem(ctx context.Context, c audit.Change[review.Item]) error
@@ -44,7 +44,7 @@ type Reviews interface {
 // Concerns is what the pages need of the store about concerns.
 type Concerns interface {
 	Concern(ctx context.Context, id acs.ConcernID) (concern.Concern, error)
-	ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string) (concern.Concern, error)
+	ConcernFor(ctx context.Context, by acs.Actor, id acs.ConcernID, why string, may func(acs.Line, acs.Site) error) (concern.Concern, error)
 	ConcernOfReview(ctx context.Context, id acs.ReviewID) (concern.Concern, bool, error)
 	Concerns(ctx context.Context, by acs.Actor, f concern.Filter) (list []concern.Concern, next string, err error)
 	ConcernsAbout(ctx context.Context, p acs.PersonID) ([]concern.Concern, error)

@@ -40,14 +40,8 @@ func (s *Server) reviewPrint(w http.ResponseWriter, r *http.Request, by acs.Acto
 // itemPage loads what is shown of an item, after asking whether the person may see this very one.
 func (s *Server) itemPage(r *http.Request, by acs.Actor, needs access.Permission) (*itemPage, error) {
 	ctx, id := r.Context(), acs.ReviewID(r.PathValue("id"))
-	it, err := s.Reviews.Item(ctx, id)
+	it, err := s.Reviews.ItemFor(ctx, by, id, "review", s.may(by, needs))
 	if err != nil {
-		return nil, err
-	}
-	if err := s.Policy.Check(by, needs, it.Line, it.Site); err != nil {
-		return nil, err
-	}
-	if it, err = s.Reviews.ItemFor(ctx, by, id, "review"); err != nil {
 		return nil, err
 	}
 	l := langOf(r)

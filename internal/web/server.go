@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"acs"
+	"acs/access"
 	"acs/audit"
 	"acs/internal/gate"
 	"acs/openness"
@@ -115,6 +116,11 @@ func (s *Server) door(rt route) http.Handler {
 			s.refuse(w, r, err)
 		}
 	})
+}
+
+// may gives the question whether someone may do a thing with a record, for the store to ask when it has read the record.
+func (s *Server) may(by acs.Actor, needs access.Permission) func(acs.Line, acs.Site) error {
+	return func(line acs.Line, site acs.Site) error { return s.Policy.Check(by, needs, line, site) }
 }
 
 // toSignIn leads to the sign-in and, for a page that was asked for, back.
