@@ -71,17 +71,6 @@ func (b *book) Letter(_ context.Context, id acs.LetterID) (intake.Letter, error)
 	return find(b, b.letters, id)
 }
 
-func (b *book) LetterFor(_ context.Context, by acs.Actor, id acs.LetterID, why string, may func(acs.Line, acs.Site) error) (intake.Letter, error) {
-	v, err := find(b, b.letters, id)
-	if err == nil {
-		err = may(v.Line, v.Site)
-	}
-	if err == nil {
-		b.note("letter.read", by, why)
-	}
-	return v, err
-}
-
 func (b *book) Letters(_ context.Context, by acs.Actor, f intake.Filter) (intake.Listing, error) {
 	b.filters = append(b.filters, f)
 	var out intake.Listing
@@ -121,17 +110,6 @@ func (b *book) Item(_ context.Context, id acs.ReviewID) (review.Item, error) {
 	return find(b, b.items, id)
 }
 
-func (b *book) ItemFor(_ context.Context, by acs.Actor, id acs.ReviewID, why string, may func(acs.Line, acs.Site) error) (review.Item, error) {
-	v, err := find(b, b.items, id)
-	if err == nil {
-		err = may(v.Line, v.Site)
-	}
-	if err == nil {
-		b.note("review.read", by, why)
-	}
-	return v, err
-}
-
 func (b *book) ItemOf(_ context.Context, id acs.LetterID) (review.Item, bool, error) {
 	for _, it := range b.items {
 		if it.Letter == id {
@@ -166,17 +144,6 @@ func (b *book) SaveItem(_ context.Context, c audit.Change[review.Item]) error {
 
 func (b *book) Concern(_ context.Context, id acs.ConcernID) (concern.Concern, error) {
 	return find(b, b.concerns, id)
-}
-
-func (b *book) ConcernFor(_ context.Context, by acs.Actor, id acs.ConcernID, why string, may func(acs.Line, acs.Site) error) (concern.Concern, error) {
-	v, err := find(b, b.concerns, id)
-	if err == nil {
-		err = may(v.Line, v.Site)
-	}
-	if err == nil {
-		b.note("concern.read", by, why)
-	}
-	return v, err
 }
 
 func (b *book) Concerns(context.Context, acs.Actor, concern.Filter) ([]concern.Concern, string, error) {

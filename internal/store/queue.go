@@ -22,7 +22,7 @@ func (s *Store) conditions(by acs.Actor, f review.Filter, whys []string) *where 
 	case review.Free:
 		w.add("(claimed_by = '' or claimed_until <= $? or claimed_until > $?)", now, us(s.now().Add(review.Longest)))
 	case review.Mine:
-		w.add("claimed_by = $? and claimed_until > $? and claimed_until <= $?", string(by.ID), now, us(s.now().Add(review.Longest)))
+		w.add("claimed_by <> '' and claimed_by = $? and claimed_until > $? and claimed_until <= $?", string(by.ID), now, us(s.now().Add(review.Longest)))
 	}
 	narrow(w, by, f, whys)
 	if f.Code != "" {
