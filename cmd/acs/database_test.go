@@ -111,6 +111,7 @@ func outage(t *testing.T, database string) (s *site, away, back func()) {
 func TestTheDatabaseIsAwayForAWhile(t *testing.T) {
 	for _, database := range storetest.Databases(t) {
 		t.Run(database, func(t *testing.T) {
+			t.Parallel()
 			s, away, back := outage(t, database)
 			v := s.visit("s-dev")
 			for n := range 10 {
@@ -136,6 +137,25 @@ func TestTheDatabaseIsAwayForAWhile(t *testing.T) {
 				return v.send("late.txt", []byte(letterOf("sent again"))).Outcome == "taken"
 			})
 			s.settled()
+		})
+	}
+}
+
+// Workers that are told to stop while the database is away do so, without an error: what they could not sign, the next to
+// sign will.
+func TestWorkersStopWhileTheDatabaseIsAway(t *testing.T) {
+	for _, database := range storetest.Databases(t) {
+		t.Run(database, func(t *testing.T) {
+			t.Parallel()
+			s, away, _ := outage(t, database)
+			t.Cleanup(func() {
+				if !strings.Contains(s.log.String(), "the audit log could not be signed") {
+					t.Error("the log does not tell what was not signed")
+				}
+			})
+			s.work()
+			waitFor(t, 20*time.Second, func() bool { return strings.Contains(s.log.String(), "worker started") })
+			away()
 		})
 	}
 }

@@ -20,13 +20,19 @@ import (
 // bench is a queue over a store, on each database.
 func bench(t *testing.T, database string) (*job.Queue, *store.Store) {
 	t.Helper()
+	return benchOf(t, database, time.Second)
+}
+
+// benchOf is bench with another deadline of steps.
+func benchOf(t *testing.T, database string, deadline time.Duration) (*job.Queue, *store.Store) {
+	t.Helper()
 	s, err := store.Open(t.Context(), store.Options{URL: storetest.URL(t, database), Sealer: storetest.Keys(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	q, err := job.Open(t.Context(), job.Options{
-		DB: s.DB(), Postgres: s.Postgres(), Readers: 2, Steps: 2, Deadline: time.Second, Log: slog.New(slog.DiscardHandler),
+		DB: s.DB(), Postgres: s.Postgres(), Readers: 2, Steps: 2, Deadline: deadline, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -58,19 +58,6 @@ func TestAnEngineRunsUnderLimits(t *testing.T) {
 	}
 }
 
-// An engine that takes all the memory it can get is ended, and its letter goes to a person.
-func TestAnEngineThatTakesAllMemoryIsEnded(t *testing.T) {
-	dir := engine(t, "x=$(head -c 3000000000 /dev/zero | tr '\\0' x) && touch DIR/had; exit 1")
-	path := pngFile(t, render(t, body, facsimile.Style{DPI: 100}).Image)
-	got, _, err := reader(t, ocr.Options{PageTime: time.Second, NoImages: true}).Read(context.Background(), path, "")
-	if err != nil || got.Status != intake.NeedsHuman {
-		t.Errorf("%s, %q, %v", got.Status, got.Reason, err)
-	}
-	if _, err := os.Stat(filepath.Join(dir, "had")); err == nil {
-		t.Error("it had the memory")
-	}
-}
-
 // A letter of too many pages is not read to its end before a person may see it: its first pages are, and all that are
 // taken from it are shown.
 func TestALetterOfTooManyPagesIsShownSoon(t *testing.T) {
