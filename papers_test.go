@@ -16,6 +16,7 @@ import (
 	// Rules register themselves when the package that upholds them is loaded: the same list as in cmd/acs/rules.go.
 	_ "acs/concern"
 	_ "acs/disclosure"
+	_ "acs/duty"
 	_ "acs/guidance"
 	_ "acs/internal/pipeline"
 	_ "acs/lesson"

@@ -9,6 +9,7 @@ import (
 	// Rules register themselves when the package that upholds them is loaded.
 	_ "acs/concern"
 	_ "acs/disclosure"
+	_ "acs/duty"
 	_ "acs/guidance"
 	_ "acs/internal/pipeline"
 	_ "acs/lesson"

@@ -111,7 +111,7 @@ func (in *installation) doors(ctx context.Context, g *errgroup.Group, w config.W
 		return nil, fmt.Errorf("load redaction: %w", err)
 	}
 	pages, err := web.New(web.Options{
-		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, Incidents: in.store, Disclosures: in.store, People: in.store, Log: in.store, Staff: in.store, Learning: in.store, Facts: facts, Hiding: in.store, Blobs: in.blobs,
+		Policy: policy, Letters: in.store, Reviews: in.store, Concerns: in.store, Incidents: in.store, Disclosures: in.store, Rosters: in.store, People: in.store, Log: in.store, Staff: in.store, Learning: in.store, Facts: facts, Hiding: in.store, Blobs: in.blobs,
 		Mailroom: in.mail, Verify: in.verify, Explain: in.explain, Waiting: in.waiting(), Guidance: in.guidance, Actor: signin.Actor, Now: in.now, Errors: in.log, Forms: []string{client.Origin()}, Dev: dev,
 	})
 	if err != nil {

@@ -15,7 +15,7 @@ import (
 // letters on their way are enqueued again by their stage. Nor are sessions: everyone signs in anew. Counts of the queue are
 // made anew from the items.
 var tables = []string{
-	"letter", "letter_trouble", "letter_step", "assessment", "review_item", "decision", "concern", "concern_note", "concern_source", "incident", "disclosure", "site_plan", "site_plan_read",
+	"letter", "letter_trouble", "letter_step", "assessment", "review_item", "decision", "concern", "concern_note", "concern_source", "incident", "disclosure", "site_plan", "site_plan_read", "roster",
 	"audit_head", "audit_entry", "audit_hash", "audit_checkpoint", "staff", "setting",
 	"sample_day", "screened", "model_version", "model_measurement", "model_state", "shadow_assessment", "lesson", "workload_break",
 }

@@ -57,6 +57,7 @@ type concernPage struct {
 	Start         incidentStarter
 	Shared        []viewLink
 	MayShare      bool
+	Help          helpNow
 	MayPerson     bool
 	MayNote       bool
 	MayAct        bool
@@ -132,6 +133,9 @@ func (s *Server) concernPage(r *http.Request, by acs.Actor, needs access.Permiss
 	}
 	p.Start = starter(l, c)
 	if p.bar, err = s.subjectBar(r, by, c.Subject); err != nil {
+		return nil, err
+	}
+	if p.Help, err = s.helpNow(r, c.Site); err != nil {
 		return nil, err
 	}
 	p.codes(l)

@@ -34,6 +34,7 @@ type stepPage struct {
 	Immediate               concern.Danger
 	MayAct, Closed, Waiting bool
 	bar                     *personBar
+	Help                    helpNow
 	problems                []problem
 }
 
@@ -79,6 +80,9 @@ func (s *Server) stepPageOf(r *http.Request, by acs.Actor, c concern.Concern) (*
 		p.Who = append(p.Who, pointRow{Key: q.Key, Text: l.T("guidance.i." + q.Key), Source: q.Source})
 	}
 	var err error
+	if p.Help, err = s.helpNow(r, c.Site); err != nil {
+		return nil, err
+	}
 	if p.bar, err = s.subjectBar(r, by, c.Subject); err != nil {
 		return nil, err
 	}

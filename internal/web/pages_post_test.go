@@ -54,7 +54,7 @@ func newPostBench(t *testing.T) *postBench {
 	verifier, err := note.NewVerifier(public)
 	b.must(err)
 	b.server, err = New(Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, Disclosures: st, People: noPeople{}, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: bucket,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, Disclosures: st, Rosters: st, People: noPeople{}, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: bucket,
 		Mailroom: mailroom.New(st, bucket, clk.Now, slog.New(slog.DiscardHandler)),
 		Verify:   func(ctx context.Context) (audit.Verification, error) { return st.Verify(ctx, verifier) },
 		Actor:    func(context.Context) (acs.Actor, bool) { return b.by, b.by.ID != "" },

@@ -30,6 +30,7 @@ var tables = [][]route{
 	concernRoutes,
 	incidentRoutes,
 	disclosureRoutes,
+	dutyRoutes,
 }
 
 var routes = []route{

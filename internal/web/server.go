@@ -36,6 +36,7 @@ type Options struct {
 
 	Explain     Explain // nil: letters cannot be explained here
 	Disclosures Disclosures
+	Rosters     Rosters
 	Incidents   Incidents
 	Waiting     Waiting                          // nil: a concern that the database cannot take stays on the page
 	Guidance    func(ctx context.Context) string // the guidance in force; guidance.LCAR where nil
@@ -58,7 +59,7 @@ type Server struct {
 //
 // Errors: when a needed part is missing.
 func New(o Options) (*Server, error) {
-	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Incidents == nil || o.Disclosures == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil ||
+	if o.Policy == nil || o.Letters == nil || o.Reviews == nil || o.Concerns == nil || o.Incidents == nil || o.Disclosures == nil || o.Rosters == nil || o.People == nil || o.Log == nil || o.Staff == nil || o.Learning == nil || o.Facts == nil || o.Hiding == nil ||
 		o.Blobs == nil || o.Mailroom == nil || o.Verify == nil || o.Actor == nil || o.Now == nil {
 		return nil, errors.New("web: a part is missing")
 	}

@@ -101,7 +101,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{T: t, store: st, blobs: &drawers{all: map[string][]byte{}}, clock: clock, log: new(bytes.Buffer)}
 	log := slog.New(slog.NewTextHandler(w.log, nil))
 	w.web, err = New(Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, Disclosures: st, People: st, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: w.blobs,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, Disclosures: st, Rosters: st, People: st, Log: st, Staff: st, Learning: st, Facts: aboutUs, Hiding: st, Blobs: w.blobs,
 		Mailroom: mailroom.New(st, w.blobs, clock.Now, log), Now: clock.Now, Errors: log, Dev: true,
 		Explain: signal.New(nil, nil, "1").Account,
 		Verify: func(ctx context.Context) (audit.Verification, error) {

@@ -36,7 +36,7 @@ func Exercise(t *testing.T, database string) {
 	for name, test := range map[string]func(*bench){
 		"receive": receive, "same scan": sameScan, "known is sealed": knownIsSealed, "steps": steps, "all or nothing": allOrNothing,
 		"queue order": queueOrder, "counts": counts, "pages": pages, "filters": filters, "decisions": decisions, "stale save": staleSave,
-		"concerns": concerns, "concern work": concernWork, "incidents": incidents, "plans": plans, "disclosures": disclosures, "audit": auditLog, "sessions": sessions, "staff": staff, "day": day, "stalled": stalled,
+		"concerns": concerns, "concern work": concernWork, "incidents": incidents, "plans": plans, "rosters": rosters, "disclosures": disclosures, "audit": auditLog, "sessions": sessions, "staff": staff, "day": day, "stalled": stalled,
 		"about one person": aboutOnePerson,
 		"search":           search, "no actor": noActor,
 		"people": people, "people change": peopleChange, "people sealed": peopleSealed, "needs": needs, "contacts": contacts, "markers": markers, "letter person": letterPerson, "merging": merging, "need codes": needCodes, "correcting": correcting, "reads together": readsTogether,

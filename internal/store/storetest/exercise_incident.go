@@ -5,6 +5,7 @@ import (
 
 	"acs"
 	"acs/concern"
+	"acs/duty"
 	"acs/sixpoint"
 )
 
@@ -88,5 +89,22 @@ func aboutOnePerson(b *bench) {
 	}
 	if none := must[[]concern.Concern](b)(b.ConcernsAbout(b.Context(), "")); len(none) != 0 {
 		b.Errorf("about nobody: %v", none)
+	}
+}
+
+// rosters: one a site; a stale one is refused.
+func rosters(b *bench) {
+	helper := []duty.Helper{{Post: duty.LineManager, Name: "Lee", Reach: "100", Days: "12345", From: 8, To: 18}}
+	first, err := duty.Write(duty.Roster{}, "leeds", helper, Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveRoster(b.Context(), first))
+	second, err := duty.Write(first.Next, "leeds", helper, Ama, b.clock.T)
+	b.must(err)
+	b.must(b.SaveRoster(b.Context(), second))
+	if err := b.SaveRoster(b.Context(), second); acs.KindOf(err) != acs.Conflict {
+		b.Errorf("a stale roster gave %v", err)
+	}
+	if all := must[[]duty.Roster](b)(b.Rosters(b.Context())); len(all) != 1 || all[0].Version != 2 || all[0].Helpers[0].Name != "Lee" {
+		b.Errorf("rosters = %+v", all)
 	}
 }
