@@ -70,7 +70,10 @@ type incidentPage struct {
 }
 
 // helpRow is one place to turn to.
-type helpRow struct{ Name, Reach, Link, Source string }
+type helpRow struct {
+	Name, Reach, Link, Source string
+	Stale                     bool // nobody has opened the address within a year
+}
 
 func (p *incidentPage) about(l words.Lang) about {
 	return about{template: "incident", title: l.T("incident.title"), section: "/concerns", wide: true, problems: p.problems, bar: p.bar}
@@ -193,6 +196,7 @@ func (s *Server) incidentPage(r *http.Request, by acs.Actor) (*incidentPage, six
 		Own: i.By == by.ID, MayAct: true, MayConcern: s.Policy.Allows(by, access.ConcernRead, i.Line, i.Site),
 		Called: i.Has(sixpoint.Called999), Offered: i.Has(sixpoint.SupportOffered),
 	}
+	p.Help = s.urgentHelp(l)
 	if i.Partner != "" {
 		p.Partner = staffName(names, i.Partner)
 	}

@@ -20,7 +20,7 @@ func TestTwoPeopleOnOneIncident(t *testing.T) {
 	rec := w.post("/incident", url.Values{"concern": {"c-one"}, "channel": {"phone"}})
 	w.body(rec, http.StatusSeeOther)
 	at := rec.Header().Get("Location")
-	w.has(w.body(w.get(at), http.StatusOK), "Act as if they will do what they say", "No support partner yet", "Read this out to 999", "Front desk 100")
+	w.has(w.body(w.get(at), http.StatusOK), "Act as if they will do what they say", "No support partner yet", "Read this out to 999", "Front desk 100", "Samaritans", "116 123")
 	version := w.get(at + "/entries").Header().Get("ETag")
 
 	w.by = partner

@@ -18,7 +18,7 @@ var made = []string{
 	"models.kind_", "lesson.settled_", "atrs.", "notice.", "workload.",
 	"explain.", "doubt.", "hidden.said_", "detail.", "cause.", "hiding.",
 	"danger.", "risk.", "hold.", "rung.", "view.", "cstage.", "concern_outcome.", "guidance.", "concerns.empty_",
-	"nation.", "post_of.", "weekday.", "agency.", "told.", "fact.", "sixchannel.", "sixkind.", "sixvariant.",
+	"nation.", "topic.", "post_of.", "weekday.", "agency.", "told.", "fact.", "sixchannel.", "sixkind.", "sixvariant.",
 }
 
 var (
