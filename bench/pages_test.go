@@ -144,7 +144,7 @@ func newSite(b testing.TB, database string, l storetest.Load) *site {
 	must(err)
 	s := &site{store: st, now: now()}
 	s.web, err = web.New(web.Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, Disclosures: st, People: st, Log: st, Staff: st,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Incidents: st, Disclosures: st, Rosters: st, People: st, Log: st, Staff: st,
 		Learning: st, Hiding: st, Blobs: blobs,
 		Facts:    func(context.Context) (openness.Facts, error) { return openness.Facts{}, nil },
 		Mailroom: mailroom.New(st, blobs, now, nil), Now: now,

@@ -191,7 +191,7 @@ func read(b *testing.B, st *store.Store, path func() string, during time.Duratio
 	log := slog.New(slog.DiscardHandler)
 	all := gate.NewLimit(gate.Rate{PerSecond: 1e6, Burst: 1e6}, time.Now)
 	h, err := api.New(api.Options{
-		Policy: policy, Letters: st, Reviews: st, Concerns: st, People: st, Log: st, Learning: st, Hiding: st,
+		Policy: policy, Letters: st, Reviews: st, Concerns: st, Casework: st, People: st, Log: st, Learning: st, Hiding: st,
 		Facts:  func(context.Context) (openness.Facts, error) { return openness.Facts{}, nil },
 		Verify: func(context.Context) (audit.Verification, error) { return audit.Verification{}, nil }, Blobs: nowhere{},
 		Mailroom: mailroom.New(st, nowhere{}, time.Now, log), Tokens: system{}, Now: func() time.Time { return time.Now().UTC() }, Errors: log,
