@@ -42,7 +42,7 @@ func tallied(ctx context.Context, tx *sql.Tx, id acs.ReviewID) (t tally, ok bool
 
 // recount moves an item from one tally to another; before is nil for a new item. Every transaction touches the rows of
 // one item, in one order, so that no two wait for each other.
-func (s *Store) recount(ctx context.Context, tx *sql.Tx, id acs.ReviewID, before *tally, after tally) error {
+func recount(ctx context.Context, tx *sql.Tx, id acs.ReviewID, before *tally, after tally) error {
 	if before != nil && *before == after {
 		return nil
 	}
@@ -56,16 +56,18 @@ func (s *Store) recount(ctx context.Context, tx *sql.Tx, id acs.ReviewID, before
 			return err
 		}
 	}
-	slices.SortFunc(steps, func(a, b counted) int { return cmp.Compare(a.Due, b.Due) })
+	slices.SortFunc(steps, func(a, b counted) int {
+		return cmp.Compare(fmt.Sprint(a.Due/hour, a.Queue), fmt.Sprint(b.Due/hour, b.Queue))
+	})
 	for _, c := range steps {
 		if c.Decided == 1 {
 			continue
 		}
-		if err := bump(ctx, tx, "review_due", "hour, line, site", c.by, []any{c.Due / hour, c.Line, c.Site}); err != nil {
+		if err := bump(ctx, tx, "review_due", "hour, queue, line, site", c.by, []any{c.Due / hour, c.Queue, c.Line, c.Site}); err != nil {
 			return err
 		}
 	}
-	return s.markSignals(ctx, tx, id, after)
+	return markSignals(ctx, tx, id, after)
 }
 
 // counted is a tally that one item joins (1) or leaves (-1).
@@ -91,13 +93,12 @@ func bump(ctx context.Context, tx *sql.Tx, table, key string, by int, values []a
 	return err
 }
 
-func (s *Store) markSignals(ctx context.Context, tx *sql.Tx, id acs.ReviewID, t tally) error {
+// markSignals keeps which codes an item carries, beside what a list of items is narrowed by.
+func markSignals(ctx context.Context, tx *sql.Tx, id acs.ReviewID, t tally) error {
 	for _, code := range unlist[string](t.Codes) {
-		_, err := tx.ExecContext(ctx, `insert into review_signal (code, decided, item) values ($1, $2, $3) on conflict (code, decided, item) do nothing`,
-			code, t.Decided, string(id))
-		if err == nil {
-			_, err = tx.ExecContext(ctx, `delete from review_signal where code = $1 and decided = $2 and item = $3`, code, 1-t.Decided, string(id))
-		}
+		_, err := tx.ExecContext(ctx, `insert into review_signal (code, item, decided, queue, line, site, urgency) values (`+marks(7)+`)
+			on conflict (item, code) do update set decided = excluded.decided, queue = excluded.queue, line = excluded.line, site = excluded.site, urgency = excluded.urgency`,
+			code, string(id), t.Decided, t.Queue, t.Line, t.Site, t.Urgency)
 		if err != nil {
 			return err
 		}
@@ -111,22 +112,23 @@ func (s *Store) Recount(ctx context.Context) error {
 }
 
 func (s *Store) recountAll(ctx context.Context, tx *sql.Tx) error {
-	codes := `select distinct unnest(string_to_array(trim(both '|' from codes), '|')), case when decided > 0 then 1 else 0 end, id
+	codes := `select distinct unnest(string_to_array(trim(both '|' from codes), '|')), id, case when decided > 0 then 1 else 0 end, queue, line, site, urgency
 		from review_item where codes <> ''`
 	if !s.postgres {
-		codes = `with recursive part(item, decided, code, rest) as (
-			select id, case when decided > 0 then 1 else 0 end, '', substr(codes, 2) from review_item where codes <> ''
-			union all select item, decided, substr(rest, 1, instr(rest, '|') - 1), substr(rest, instr(rest, '|') + 1) from part where rest <> '')
-			select distinct code, decided, item from part where code <> ''`
+		codes = `with recursive part(item, code, rest) as (
+			select id, '', substr(codes, 2) from review_item where codes <> ''
+			union all select item, substr(rest, 1, instr(rest, '|') - 1), substr(rest, instr(rest, '|') + 1) from part where rest <> '')
+			select distinct p.code, i.id, case when i.decided > 0 then 1 else 0 end, i.queue, i.line, i.site, i.urgency
+			from part p join review_item i on i.id = p.item where p.code <> ''`
 	}
 	for _, stmt := range []string{
 		`delete from review_count`, `delete from review_due`, `delete from review_signal`,
 		`insert into review_count (queue, line, site, urgency, why, decided, n)
 			select queue, line, site, urgency, why, case when decided > 0 then 1 else 0 end, count(*) from review_item
 			group by queue, line, site, urgency, why, case when decided > 0 then 1 else 0 end`,
-		`insert into review_due (hour, line, site, n)
-			select due / 3600000000, line, site, count(*) from review_item where decided = 0 group by due / 3600000000, line, site`,
-		`insert into review_signal (code, decided, item) ` + codes,
+		`insert into review_due (hour, queue, line, site, n)
+			select due / 3600000000, queue, line, site, count(*) from review_item where decided = 0 group by due / 3600000000, queue, line, site`,
+		`insert into review_signal (code, item, decided, queue, line, site, urgency) ` + codes,
 	} {
 		if _, err := tx.ExecContext(ctx, stmt); err != nil {
 			return err

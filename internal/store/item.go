@@ -66,7 +66,7 @@ func (s *Store) saveItem(ctx context.Context, tx *sql.Tx, it review.Item) error 
 		if err != nil {
 			return err
 		}
-		return s.recount(ctx, tx, it.ID, nil, tallyOf(it))
+		return recount(ctx, tx, it.ID, nil, tallyOf(it))
 	}
 	before, ok, err := tallied(ctx, tx, it.ID)
 	if err != nil {
@@ -87,7 +87,7 @@ func (s *Store) saveItem(ctx context.Context, tx *sql.Tx, it review.Item) error 
 	if err := s.saveDecisions(ctx, tx, it); err != nil {
 		return err
 	}
-	return s.recount(ctx, tx, it.ID, &before, tallyOf(it))
+	return recount(ctx, tx, it.ID, &before, tallyOf(it))
 }
 
 func (s *Store) saveDecisions(ctx context.Context, tx *sql.Tx, it review.Item) error {

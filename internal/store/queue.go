@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"acs"
@@ -11,7 +10,8 @@ import (
 )
 
 // conditions narrows to the items that a filter shows to an actor. whys are the reasons, as kept, that hold the filter's.
-func (s *Store) conditions(by acs.Actor, f review.Filter, whys []string) *where {
+// few tells that few items match, which are to be found by what narrows; many are met soon on the way along the queue.
+func (s *Store) conditions(by acs.Actor, f review.Filter, whys []string, few bool) *where {
 	w, now := new(where), us(s.now())
 	if f.State == review.Closed {
 		w.add("decided > 0")
@@ -20,21 +20,35 @@ func (s *Store) conditions(by acs.Actor, f review.Filter, whys []string) *where 
 	}
 	switch f.State {
 	case review.Free:
-		w.add("(claimed_by = '' or claimed_until <= $? or claimed_until > $?)", now, us(s.now().Add(review.Longest)))
+		w.add("case when claimed_by = '' or claimed_until <= $? or claimed_until > $? then 1 else 0 end = 1", now, us(s.now().Add(review.Longest)))
 	case review.Mine:
 		w.add("claimed_by <> '' and claimed_by = $? and claimed_until > $? and claimed_until <= $?", string(by.ID), now, us(s.now().Add(review.Longest)))
 	}
-	narrow(w, by, f, whys)
-	if f.Code != "" {
-		w.add("id in (select item from review_signal where code = $? and decided = "+strconv.Itoa(num(f.State == review.Closed))+")", f.Code)
+	switch {
+	case f.Code != "" && few: // the signals know all but the reasons
+		some := &where{args: w.args}
+		some.add("code = $? and decided = $?", f.Code, num(f.State == review.Closed))
+		narrow(some, by, f, nil)
+		w.args, w.parts = some.args, append(w.parts, "id in (select item from review_signal"+some.sql()+")")
+		if f.Why != "" {
+			w.exactly("why", whys)
+		}
+	default:
+		narrow(w, by, f, whys)
 	}
-	if f.Overdue {
+	if f.Code != "" && !few {
+		w.add("exists (select 1 from review_signal s where s.item = review_item.id and s.code = $?)", f.Code)
+	}
+	switch {
+	case f.Overdue && few:
 		w.add("due < $?", now)
+	case f.Overdue:
+		w.add("due + 0 < $?", now) // a sum that no index holds
 	}
 	return w
 }
 
-// narrow adds what both the items and their kept counts can be narrowed by.
+// narrow adds what both the items and their kept counts can be narrowed by. whys is nil where there are no reasons.
 func narrow(w *where, by acs.Actor, f review.Filter, whys []string) {
 	w.scope(by)
 	w.text("queue", string(f.Queue))
@@ -43,7 +57,7 @@ func narrow(w *where, by acs.Actor, f review.Filter, whys []string) {
 	if u, ok := acs.ParseUrgency(f.Urgency); ok {
 		w.add("urgency = $?", int(u))
 	}
-	if f.Why != "" {
+	if f.Why != "" && whys != nil {
 		w.exactly("why", whys)
 	}
 }
@@ -87,7 +101,7 @@ func (s *Store) Items(ctx context.Context, by acs.Actor, f review.Filter) (revie
 const fewItems = 1000
 
 func (s *Store) itemsPage(ctx context.Context, by acs.Actor, f review.Filter, whys []string, few bool, limit int) ([]review.Item, error) {
-	w := s.conditions(by, f, whys)
+	w := s.conditions(by, f, whys, few)
 	order := after(w, f)
 	if few { // a plus keeps the databases from walking the index of that order
 		order = strings.Replace(order, "order by ", "order by +", 1)
