@@ -110,7 +110,7 @@ type Measured struct {
 //go:embed measured.json
 var measuredFile []byte
 
-// RedactionFigures are those of docs/measured.json: with each file of the corpus left out, and on messages by other hands.
+// RedactionFigures are those of docs/measured.json: with each file of the corpus left out, and on messages written apart.
 func RedactionFigures() []Measured {
 	var out []Measured
 	if err := json.Unmarshal(measuredFile, &out); err != nil {
