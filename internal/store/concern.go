@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -27,16 +28,30 @@ func notePlace(id acs.ConcernID, n int) []byte { return fmt.Appendf(nil, "concer
 //
 // Errors: Conflict when someone else has changed it since it was read.
 func (s *Store) SaveConcern(ctx context.Context, c audit.Change[concern.Concern]) error {
-	if c.Next.Version == 1 && c.Next.Review != "" {
+	first := c.Next.Version == 1 && c.Next.Review != ""
+	if first {
 		if _, open, err := s.ConcernOfReview(ctx, c.Next.Review); err != nil {
 			return err
 		} else if open {
-			again := c.Event
-			again.Did = "concern.open_already"
-			return s.change(ctx, "open concern", again, nil, func(*sql.Tx) error { return nil })
+			return s.openAlready(ctx, c.Event)
 		}
 	}
-	return s.change(ctx, "save concern", c.Event, c.Jobs, func(tx *sql.Tx) error { return s.saveConcern(ctx, tx, c.Next, c.Event.At) })
+	err := s.change(ctx, "save concern", c.Event, c.Jobs, func(tx *sql.Tx) error { return s.saveConcern(ctx, tx, c.Next, c.Event.At) })
+	if !isUnique(err) {
+		return err
+	}
+	if first { // two machines opened it at once: the other one's stands
+		if _, open, look := s.ConcernOfReview(ctx, c.Next.Review); look != nil || open {
+			return errors.Join(look, s.openAlready(ctx, c.Event))
+		}
+	}
+	return acs.Conflictf("There is a concern of this name already. Open it: nothing was lost")
+}
+
+// openAlready records that a concern was to be opened that is open.
+func (s *Store) openAlready(ctx context.Context, ev audit.Event) error {
+	ev.Did = "concern.open_already"
+	return s.change(ctx, "open concern", ev, nil, func(*sql.Tx) error { return nil })
 }
 
 func (s *Store) saveConcern(ctx context.Context, tx *sql.Tx, c concern.Concern, at time.Time) error {

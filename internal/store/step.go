@@ -70,6 +70,11 @@ func (s *Store) moveLetter(ctx context.Context, tx *sql.Tx, d review.StepDone) e
 			return err
 		}
 	}
+	if d.Pages > 0 {
+		if _, err := tx.ExecContext(ctx, `update letter set pages = $1 where id = $2`, d.Pages, string(d.Letter)); err != nil {
+			return err
+		}
+	}
 	if d.Stage == "" {
 		return nil
 	}
@@ -80,8 +85,7 @@ func (s *Store) moveLetter(ctx context.Context, tx *sql.Tx, d review.StepDone) e
 	if slices.Index(intake.Stages, d.Stage) <= slices.Index(intake.Stages, stage) {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, `update letter set stage = $1, pages = case when $2 > 0 then $3 else pages end where id = $4`,
-		string(d.Stage), d.Pages, d.Pages, string(d.Letter))
+	_, err := tx.ExecContext(ctx, `update letter set stage = $1 where id = $2`, string(d.Stage), string(d.Letter))
 	return err
 }
 

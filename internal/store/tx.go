@@ -136,10 +136,19 @@ func fail(op string, err error) error {
 		return nil
 	case errors.As(err, &known), errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return fmt.Errorf("%s: %w", op, err)
+	case isNoText(err):
+		return fmt.Errorf("%s: %w", op, acs.Invalidf("", "There is a character in this that cannot be kept. Type it again"))
 	case Passes(err):
 		return acs.Unavailablef(fmt.Errorf("%s: %w", op, err), saysAway)
 	}
 	return fmt.Errorf("%s: %w", op, err)
+}
+
+// isNoText tells whether PostgreSQL refused a text for what it holds: a zero byte, or bytes that are no UTF-8. SQLite
+// takes both and finds nothing by them.
+func isNoText(err error) bool {
+	var pg *pgconn.PgError
+	return errors.As(err, &pg) && pg.Code == "22021"
 }
 
 // Passes tells whether an error of the database is one of its state (away, full, busy, read-only), not of our query.

@@ -35,7 +35,7 @@ type bench struct {
 func Exercise(t *testing.T, database string) {
 	for name, test := range map[string]func(*bench){
 		"receive": receive, "same scan": sameScan, "known is sealed": knownIsSealed, "steps": steps, "all or nothing": allOrNothing,
-		"queue order": queueOrder, "counts": counts, "pages": pages, "filters": filters, "decisions": decisions, "stale save": staleSave,
+		"queue order": queueOrder, "counts": counts, "concern opened at once": openedAtOnce, "zero bytes": zeroBytes, "pages": pages, "filters": filters, "decisions": decisions, "stale save": staleSave,
 		"concerns": concerns, "concern work": concernWork, "incidents": incidents, "plans": plans, "rosters": rosters, "disclosures": disclosures, "audit": auditLog, "sessions": sessions, "staff": staff, "day": day, "stalled": stalled,
 		"about one person": aboutOnePerson,
 		"search":           search, "no actor": noActor,
@@ -167,6 +167,10 @@ func steps(b *bench) {
 	b.must(b.SaveStep(b.Context(), review.StepDone{Letter: l.ID, Stage: intake.Read, Event: audit.Event{At: b.clock.T, By: "system", Did: "x", On: "y"}}))
 	if got = must[intake.Letter](b)(b.Letter(b.Context(), l.ID)); got.Stage != intake.Assessed {
 		b.Errorf("the stage went back to %s", got.Stage)
+	}
+	b.must(b.SaveStep(b.Context(), review.StepDone{Letter: l.ID, Stage: intake.Read, Pages: 5, Event: audit.Event{At: b.clock.T, By: "system", Did: "x", On: "y"}}))
+	if got = must[intake.Letter](b)(b.Letter(b.Context(), l.ID)); got.Pages != 5 {
+		b.Errorf("%d pages kept of 5, for the stage did not move", got.Pages)
 	}
 	if st := must[[]intake.Step](b)(b.Steps(b.Context(), l.ID)); len(st) != 1 || st[0].Version != "m1" {
 		b.Errorf("steps = %+v", st)

@@ -1,6 +1,8 @@
 package storetest
 
 import (
+	"fmt"
+	"sync"
 	"time"
 
 	"acs"
@@ -83,6 +85,41 @@ func concernWork(b *bench) {
 	}
 	if who := must[[]concern.Presence](b)(b.Present(b.Context(), acs.Actor{ID: "s-third"}, "c-1", b.clock.T.Add(time.Hour))); len(who) != 0 {
 		b.Errorf("still present after an hour: %+v", who)
+	}
+}
+
+// Two machines open the concern of one decision at the same moment: one concern, and no failure.
+func openedAtOnce(b *bench) {
+	var all sync.WaitGroup
+	failed := make(chan error, 8)
+	for i := range cap(failed) {
+		all.Go(func() {
+			failed <- b.SaveConcern(b.Context(), concern.Open(acs.ConcernID(fmt.Sprintf("c-%d", i%2)), "r-1", "l-1", "UC", "leeds", acs.Immediate, "words", Ama.ID, b.clock.T))
+		})
+	}
+	all.Wait()
+	close(failed)
+	for err := range failed {
+		b.must(err)
+	}
+	list, _, err := b.Concerns(b.Context(), Ama, concern.Filter{})
+	if err != nil || len(list) != 1 {
+		b.Errorf("%d concerns, %v", len(list), err)
+	}
+}
+
+// A zero byte in what someone types is their mistake or nothing's: never the service's.
+func zeroBytes(b *bench) {
+	b.send("one", nil)
+	for _, text := range []string{"a\x00b", "\xff"} {
+		_, letters := b.Letters(b.Context(), Everyone, intake.Filter{Query: text, Batch: text})
+		_, items := b.Items(b.Context(), Everyone, review.Filter{Line: acs.Line(text), Why: review.Why(text), Code: text})
+		_, events := b.Events(b.Context(), audit.Filter{On: text, Did: text})
+		for what, err := range map[string]error{"letters": letters, "items": items, "events": events} {
+			if err != nil && acs.KindOf(err) != acs.Invalid {
+				b.Errorf("%s of %q: %v", what, text, err)
+			}
+		}
 	}
 }
 
