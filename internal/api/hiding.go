@@ -12,6 +12,7 @@ import (
 	"acs/access"
 	"acs/audit"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/leak"
 	"acs/quality"
 	"acs/redaction"
@@ -66,25 +67,11 @@ func (s *server) parts(ctx context.Context, id acs.LetterID, p access.Permission
 	if err = s.Policy.Check(caller(ctx), p, l.Line, l.Site); err != nil {
 		return l, r, h, err
 	}
-	if err = s.load(ctx, intake.ReadingName(id), &r); err != nil {
+	if r, err = blob.JSONIfAny[intake.Reading](ctx, s.Blobs, intake.ReadingName(id)); err != nil {
 		return l, r, h, err
 	}
-	return l, r, h, s.load(ctx, intake.RedactionName(id), &h)
-}
-
-// load reads a part of a letter; one that was never made is empty.
-func (s *server) load(ctx context.Context, name string, into any) error {
-	raw, err := s.Blobs.Get(ctx, name)
-	if acs.KindOf(err) == acs.NotFound {
-		return nil
-	}
-	if err == nil {
-		err = json.Unmarshal(raw, into)
-	}
-	if err != nil {
-		return fmt.Errorf("read a part of the letter: %w", err)
-	}
-	return nil
+	h, err = blob.JSONIfAny[redaction.Result](ctx, s.Blobs, intake.RedactionName(id))
+	return l, r, h, err
 }
 
 func (s *server) readHidden(ctx context.Context, in *ReadLetter) (*body[HiddenOf], error) {

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -12,6 +11,7 @@ import (
 	"acs/access"
 	"acs/audit"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/redaction"
 )
 
@@ -174,15 +174,11 @@ func (s *server) readText(ctx context.Context, in *ReadText) (*body[Text], error
 	if _, err := s.letter(ctx, in.ID, string(in.Purpose)); err != nil {
 		return nil, err
 	}
-	raw, err := s.Blobs.Get(ctx, intake.RedactionName(in.ID))
+	res, err := blob.JSON[redaction.Result](ctx, s.Blobs, intake.RedactionName(in.ID))
 	if acs.KindOf(err) == acs.NotFound {
 		return nil, acs.Conflictf("There is no text to show: the letter has not been read yet, or its personal details could not be hidden. A person looks at the scan")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("text of %s: %w", in.ID, err)
-	}
-	var res redaction.Result
-	if err := json.Unmarshal(raw, &res); err != nil {
 		return nil, fmt.Errorf("text of %s: %w", in.ID, err)
 	}
 	if res.Status != redaction.OK {

@@ -2,11 +2,11 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 
 	"acs"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/redaction"
 	"acs/signal"
 )
@@ -71,15 +71,11 @@ func (s *server) keptBack(ctx context.Context, id acs.LetterID) (bool, error) {
 //
 // Errors: Conflict where it has none.
 func (s *server) redacted(ctx context.Context, id acs.LetterID) (string, error) {
-	raw, err := s.Blobs.Get(ctx, intake.RedactionName(id))
+	res, err := blob.JSON[redaction.Result](ctx, s.Blobs, intake.RedactionName(id))
 	if acs.KindOf(err) == acs.NotFound {
 		return "", acs.Conflictf("No text of this letter has been made yet, or it could not be read: a person looks at the scan")
 	}
 	if err != nil {
-		return "", fmt.Errorf("text of %s: %w", id, err)
-	}
-	var res redaction.Result
-	if err := json.Unmarshal(raw, &res); err != nil {
 		return "", fmt.Errorf("text of %s: %w", id, err)
 	}
 	if res.Status != redaction.OK {

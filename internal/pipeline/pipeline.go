@@ -209,15 +209,3 @@ func (p *Pipeline) keep(ctx context.Context, name string, v any) error {
 	}
 	return p.Blobs.Put(ctx, name, raw)
 }
-
-// kept reads what keep put.
-func kept[T any](ctx context.Context, b blobs, name string) (v T, err error) {
-	raw, err := b.Get(ctx, name)
-	if err != nil {
-		return v, err
-	}
-	if err := json.Unmarshal(raw, &v); err != nil {
-		return v, fmt.Errorf("read %s: %w", name, err)
-	}
-	return v, nil
-}

@@ -6,6 +6,7 @@ import (
 
 	"acs/audit"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/redaction"
 	"acs/review"
 	"acs/signal"
@@ -18,7 +19,7 @@ func (p *Pipeline) Assess(ctx context.Context, job Assess) error {
 }
 
 func (p *Pipeline) assess(ctx context.Context, l intake.Letter, started time.Time) error {
-	hidden, err := kept[redaction.Result](ctx, p.Blobs, intake.RedactionName(l.ID))
+	hidden, err := blob.JSON[redaction.Result](ctx, p.Blobs, intake.RedactionName(l.ID))
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"acs"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/redaction"
 	"acs/review"
 	"acs/sampling"
@@ -61,11 +62,11 @@ func (p *Pipeline) screen(ctx context.Context, l intake.Letter, a signal.Assessm
 	if err != nil {
 		return sampling.Screened{}, err
 	}
-	reading, err := kept[intake.Reading](ctx, p.Blobs, intake.ReadingName(l.ID))
+	reading, err := blob.JSON[intake.Reading](ctx, p.Blobs, intake.ReadingName(l.ID))
 	if acs.KindOf(err) == acs.Unavailable {
 		return sampling.Screened{}, err
 	}
-	hidden, err := kept[redaction.Result](ctx, p.Blobs, intake.RedactionName(l.ID))
+	hidden, err := blob.JSON[redaction.Result](ctx, p.Blobs, intake.RedactionName(l.ID))
 	if acs.KindOf(err) == acs.Unavailable {
 		return sampling.Screened{}, err
 	}

@@ -7,6 +7,7 @@ import (
 
 	"acs/audit"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/leak"
 	"acs/redaction"
 	"acs/review"
@@ -31,7 +32,7 @@ func (p *Pipeline) Redact(ctx context.Context, job Redact) error {
 }
 
 func (p *Pipeline) redact(ctx context.Context, l intake.Letter, started time.Time) error {
-	reading, err := kept[intake.Reading](ctx, p.Blobs, intake.ReadingName(l.ID))
+	reading, err := blob.JSON[intake.Reading](ctx, p.Blobs, intake.ReadingName(l.ID))
 	if err != nil {
 		return err
 	}

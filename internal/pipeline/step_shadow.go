@@ -6,6 +6,7 @@ import (
 
 	"acs"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/redaction"
 	"acs/signal"
 )
@@ -43,7 +44,7 @@ func (p *Pipeline) ShadowAssess(ctx context.Context, job ShadowAssess) error {
 	if err != nil {
 		return err
 	}
-	hidden, err := kept[redaction.Result](ctx, p.Blobs, intake.RedactionName(l.ID))
+	hidden, err := blob.JSON[redaction.Result](ctx, p.Blobs, intake.RedactionName(l.ID))
 	if acs.KindOf(err) == acs.Unavailable {
 		return err
 	}

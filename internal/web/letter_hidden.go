@@ -12,6 +12,7 @@ import (
 	"acs/access"
 	"acs/audit"
 	"acs/intake"
+	"acs/internal/blob"
 	"acs/internal/web/words"
 	"acs/leak"
 	"acs/redaction"
@@ -260,8 +261,8 @@ func (s *Server) letterHiddenValues(w http.ResponseWriter, r *http.Request, by a
 
 // mapping gives what stands behind each label, by label.
 func (s *Server) mapping(ctx context.Context, id acs.LetterID) (map[string]string, error) {
-	var m redaction.Mapping
-	if err := s.papers.load(ctx, intake.MappingName(id), &m); err != nil {
+	m, err := blob.JSONIfAny[redaction.Mapping](ctx, s.Blobs, intake.MappingName(id))
+	if err != nil {
 		return nil, err
 	}
 	out := map[string]string{}
