@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"time"
 
 	"acs/audit"
@@ -16,15 +17,26 @@ type auditCmd struct {
 	List       auditListCmd       `cmd:"" help:"Print the newest entries."`
 }
 
-type auditVerifyCmd struct{ config.Config }
+type auditVerifyCmd struct {
+	config.Config
+	Checkpoint []string `help:"A checkpoint that was kept elsewhere, as acs audit checkpoint printed it; may be given many times." type:"existingfile" placeholder:"FILE"`
+}
 
 func (c *auditVerifyCmd) Run(ctx context.Context) error {
+	var elsewhere []string
+	for _, name := range c.Checkpoint {
+		raw, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		elsewhere = append(elsewhere, string(raw))
+	}
 	in, err := open(ctx, c.Config, newLog())
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	v, err := in.verify(ctx)
+	v, err := in.verifyAgainst(ctx, elsewhere...)
 	if err != nil {
 		return err
 	}

@@ -164,11 +164,16 @@ func (in *installation) mux(sign *signin.SignIn, programs, pages http.Handler) h
 
 // verify checks the audit log against the installation's own signing key.
 func (in *installation) verify(ctx context.Context) (audit.Verification, error) {
+	return in.verifyAgainst(ctx)
+}
+
+// verifyAgainst also holds the log against signed checkpoints that were kept elsewhere.
+func (in *installation) verifyAgainst(ctx context.Context, elsewhere ...string) (audit.Verification, error) {
 	v, err := in.keys.Verifier()
 	if err != nil {
 		return audit.Verification{}, err
 	}
-	return in.store.Verify(ctx, v)
+	return in.store.Verify(ctx, v, elsewhere...)
 }
 
 // pickAPerson starts the sign-in for one machine alone: a page on which one picks who to be.

@@ -1,10 +1,12 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -12,6 +14,7 @@ import (
 	"golang.org/x/mod/sumdb/note"
 	"golang.org/x/mod/sumdb/tlog"
 
+	"acs"
 	"acs/audit"
 )
 
@@ -191,12 +194,24 @@ func (s *Store) Checkpoints(ctx context.Context) ([]SignedCheckpoint, error) {
 }
 
 // Verify reads the whole log again: each entry against its leaf, the leaves against each other, every checkpoint
-// against the log and its signature. Memory stays flat.
-func (s *Store) Verify(ctx context.Context, verifier note.Verifier) (audit.Verification, error) {
+// against the log and its signature. elsewhere are signed checkpoints that were kept outside the database: who can take
+// away the end of the log cannot take away those. Memory stays flat.
+//
+// Errors: Invalid when one of elsewhere was not signed by this service.
+func (s *Store) Verify(ctx context.Context, verifier note.Verifier, elsewhere ...string) (audit.Verification, error) {
 	marks, err := s.Checkpoints(ctx)
 	if err != nil {
 		return audit.Verification{}, err
 	}
+	signed := checkpointsOf(marks, verifier)
+	for _, kept := range elsewhere {
+		c, ok := checkpointOf(kept, verifier)
+		if !ok {
+			return audit.Verification{}, acs.Invalidf("checkpoint", "This is no checkpoint that this service signed. Give the file as acs audit checkpoint printed it")
+		}
+		signed = append(signed, c)
+	}
+	slices.SortStableFunc(signed, func(a, b audit.Checkpoint) int { return cmp.Compare(a.Size, b.Size) })
 	var head int64
 	if err := s.read.QueryRowContext(ctx, `select size from audit_head where one = 1`).Scan(&head); err != nil {
 		return audit.Verification{}, fail("read log", err)
@@ -206,7 +221,7 @@ func (s *Store) Verify(ctx context.Context, verifier note.Verifier) (audit.Verif
 		return audit.Verification{}, err
 	}
 	defer done()
-	c := audit.NewChecker(head, checkpointsOf(marks, verifier), stored)
+	c := audit.NewChecker(head, signed, stored)
 	rows, err := s.read.QueryContext(ctx, `select `+entryColumns+` from audit_entry where seq < $1 order by seq`, head)
 	if err != nil {
 		return audit.Verification{}, fail("read log", err)
@@ -249,15 +264,22 @@ func (s *Store) keptHashes(ctx context.Context) (next func() (tlog.Hash, bool), 
 func checkpointsOf(marks []SignedCheckpoint, verifier note.Verifier) []audit.Checkpoint {
 	var out []audit.Checkpoint
 	for _, m := range marks {
-		c := audit.Checkpoint{Size: m.Size}
-		if n, err := note.Open([]byte(m.Note), note.VerifierList(verifier)); err == nil {
-			var size int64
-			var root string
-			if _, err := fmt.Sscanf(strings.TrimPrefix(n.Text, origin+"\n"), "%d\n%s\n", &size, &root); err == nil && size == m.Size {
-				c.Root = root
-			}
+		c, ok := checkpointOf(m.Note, verifier)
+		if !ok || c.Size != m.Size {
+			c = audit.Checkpoint{Size: m.Size}
 		}
 		out = append(out, c)
 	}
 	return out
+}
+
+// checkpointOf opens a signed note; ok is false where it is not ours.
+func checkpointOf(signed string, verifier note.Verifier) (c audit.Checkpoint, ok bool) {
+	n, err := note.Open([]byte(signed), note.VerifierList(verifier))
+	if err != nil {
+		return c, false
+	}
+	rest, ours := strings.CutPrefix(n.Text, origin+"\n")
+	_, err = fmt.Sscanf(rest, "%d\n%s\n", &c.Size, &c.Root)
+	return c, ours && err == nil
 }

@@ -9,6 +9,7 @@ import (
 	"acs/audit"
 	"acs/concern"
 	"acs/intake"
+	"acs/internal/secret"
 	"acs/review"
 )
 
@@ -143,6 +144,7 @@ func auditLog(b *bench) {
 	if got := must[[]audit.Entry](b)(b.Events(b.Context(), audit.Filter{Did: "letter.", Limit: 5})); len(got) != 5 || got[0].Seq != 19 {
 		b.Errorf("events = %+v", got)
 	}
+	b.elsewhere(keys)
 	for name, sql := range map[string]string{
 		"who":        `update audit_entry set by = 's-eve' where seq = 3`,
 		"when":       `update audit_entry set at = at + 1 where seq = 3`,
@@ -162,6 +164,32 @@ func auditLog(b *bench) {
 			}
 		})
 	}
+}
+
+// elsewhere takes away the end of the log with its checkpoints and its head: only a checkpoint kept elsewhere can tell.
+func (b *bench) elsewhere(keys *secret.Ring) {
+	b.Helper()
+	verifier, err := keys.Verifier()
+	b.must(err)
+	kept := must[string](b)(b.Checkpoint(b.Context(), keys.Signer()))
+	if v := must[audit.Verification](b)(b.Verify(b.Context(), verifier, kept)); !v.OK() || v.Checkpoints != 5 {
+		b.Errorf("a whole log against its own checkpoint: %+v", v)
+	}
+	if _, err := b.Verify(b.Context(), verifier, "acs audit log\n20\nx\n"); acs.KindOf(err) != acs.Invalid {
+		b.Errorf("an unsigned checkpoint gave %v", err)
+	}
+	b.broken("end", `delete from audit_entry where seq >= 15`, func() {
+		for _, sql := range []string{`delete from audit_hash where idx >= 26`, `delete from audit_checkpoint where size > 15`, `update audit_head set size = 15`} {
+			_, err := b.DB().Exec(sql)
+			b.must(err)
+		}
+		if v := must[audit.Verification](b)(b.Verify(b.Context(), verifier)); !v.OK() {
+			b.Errorf("the end is not gone without a trace: %+v", v)
+		}
+		if v := must[audit.Verification](b)(b.Verify(b.Context(), verifier, kept)); v.OK() {
+			b.Error("the end of the log was taken away and a checkpoint kept elsewhere did not tell")
+		}
+	})
 }
 
 // broken runs a check while a statement is in force, then puts back the log as it was.
