@@ -133,5 +133,17 @@ func (l Line) Known() bool {
 	})
 }
 
+// Nation is where a person is: it decides which law, bank holidays and sources of help hold.
+type Nation string
+
+const (
+	England  Nation = "england"
+	Scotland Nation = "scotland"
+	Wales    Nation = "wales"
+)
+
+// Nations lists the nations of Great Britain, in the order in which pages show them. "" is a nation that is not known.
+var Nations = []Nation{England, Scotland, Wales}
+
 // Date is midnight UTC of a calendar day, for rules and lists that hold from a day.
 func Date(y int, m time.Month, d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }

@@ -51,7 +51,6 @@ type Raising struct {
 	Line   acs.Line
 	Site   acs.Site
 	Letter acs.LetterID
-	Review acs.ReviewID
 
 	Subject acs.PersonID // the person's record, where it was raised from there
 }
@@ -64,7 +63,7 @@ func Raise(id acs.ConcernID, model string, r Raising, by acs.Actor, at time.Time
 		return audit.Change[Concern]{}, err
 	}
 	c := Concern{
-		ID: id, Review: r.Review, Letter: r.Letter, Line: r.Line, Site: r.Site, Person: strings.TrimSpace(r.Person), Urgency: r.urgency(),
+		ID: id, Letter: r.Letter, Line: r.Line, Site: r.Site, Person: strings.TrimSpace(r.Person), Urgency: r.urgency(),
 		Opened: at, By: by.ID, Version: 1,
 		Notes: []Note{{By: by.ID, At: at, Text: strings.TrimSpace(r.Worry)}},
 		Work:  Work{Subject: r.Subject, Danger: r.Danger, Risks: slices.Clone(r.Risks), Others: r.Others, Model: guidance.Find(model).ID, Owner: by.ID},

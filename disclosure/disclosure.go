@@ -77,20 +77,20 @@ type Detail struct {
 
 // Sharing is what a colleague decides to share, as they enter it.
 type Sharing struct {
-	Nation    Nation    `json:"nation"`
-	Agency    Agency    `json:"agency"`
-	Recipient string    `json:"recipient"` // the team or person, and how it is sent
-	Purpose   string    `json:"purpose"`
-	Items     []Detail  `json:"items"`
-	LeftOut   string    `json:"left_out"` // what was known and not needed
-	Child     bool      `json:"child"`
-	Parents   Told      `json:"parents,omitempty"` // decided where a child is involved
-	Customer  Told      `json:"customer"`
-	NotTold   string    `json:"not_told,omitempty"` // why the customer is not told
-	GoodFaith bool      `json:"good_faith"`
-	Manager   string    `json:"manager,omitempty"`
-	Urgent    string    `json:"urgent,omitempty"` // why no manager was asked first
-	Facts     [3]string `json:"facts"`            // evidence for each fact of the nation's test; "" is not known or not so
+	Nation    acs.Nation `json:"nation"`
+	Agency    Agency     `json:"agency"`
+	Recipient string     `json:"recipient"` // the team or person, and how it is sent
+	Purpose   string     `json:"purpose"`
+	Items     []Detail   `json:"items"`
+	LeftOut   string     `json:"left_out"` // what was known and not needed
+	Child     bool       `json:"child"`
+	Parents   Told       `json:"parents,omitempty"` // decided where a child is involved
+	Customer  Told       `json:"customer"`
+	NotTold   string     `json:"not_told,omitempty"` // why the customer is not told
+	GoodFaith bool       `json:"good_faith"`
+	Manager   string     `json:"manager,omitempty"`
+	Urgent    string     `json:"urgent,omitempty"` // why no manager was asked first
+	Facts     [3]string  `json:"facts"`            // evidence for each fact of the nation's test; "" is not known or not so
 }
 
 // Reply is what the authority answered, where it did.
@@ -145,7 +145,7 @@ func (s Sharing) tidy() Sharing {
 
 func (s Sharing) check() error {
 	switch {
-	case !slices.Contains(Nations, s.Nation):
+	case !slices.Contains(acs.Nations, s.Nation):
 		return acs.Invalidf("nation", "Choose where the person is")
 	case !slices.Contains(Agencies, s.Agency):
 		return acs.Invalidf("agency", "Choose the kind of authority")

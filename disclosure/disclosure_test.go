@@ -13,7 +13,7 @@ var noon = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 
 func good() disclosure.Sharing {
 	return disclosure.Sharing{
-		Nation: disclosure.England, Agency: disclosure.Police, Recipient: "Made Up Police, safeguarding team", Purpose: "Check on the person today",
+		Nation: acs.England, Agency: disclosure.Police, Recipient: "Made Up Police, safeguarding team", Purpose: "Check on the person today",
 		Items:   []disclosure.Detail{{What: "Address: 3 Made Up Street", Why: "to find the person"}, {}},
 		LeftOut: "benefit history", Customer: disclosure.ToldNo, NotTold: "it would put her in danger", GoodFaith: true, Manager: "Kim Example",
 	}
@@ -82,7 +82,7 @@ func TestChild(t *testing.T) {
 
 // Each nation has its law; a fact without evidence means "may not meet", never "do not tell".
 func TestNations(t *testing.T) {
-	for _, n := range disclosure.Nations {
+	for _, n := range acs.Nations {
 		s := good()
 		s.Nation = n
 		s.Facts = [3]string{"needs care", "hurt by her son", ""}

@@ -5,20 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"acs"
 	"acs/clock"
 )
-
-// Nation is where the person is; each has its own law on adults at risk. Words stand under "nation.<code>".
-type Nation string
-
-const (
-	England  Nation = "england"
-	Scotland Nation = "scotland"
-	Wales    Nation = "wales"
-)
-
-// Nations lists the nations of Great Britain.
-var Nations = []Nation{England, Scotland, Wales}
 
 // Test is what a nation's law asks about an adult: three facts. Their words stand in the catalogues under
 // "fact.<nation>.<n>"; the law is named here in short.
@@ -28,10 +17,10 @@ type Test struct {
 }
 
 // Tests gives each nation's test.
-var Tests = map[Nation]Test{
-	England:  {"Care Act 2014, section 42", 18},
-	Scotland: {"Adult Support and Protection (Scotland) Act 2007, section 3", 16},
-	Wales:    {"Social Services and Well-being (Wales) Act 2014, section 126", 18},
+var Tests = map[acs.Nation]Test{
+	acs.England:  {"Care Act 2014, section 42", 18},
+	acs.Scotland: {"Adult Support and Protection (Scotland) Act 2007, section 3", 16},
+	acs.Wales:    {"Social Services and Well-being (Wales) Act 2014, section 126", 18},
 }
 
 // Meets tells whether there is evidence for all three facts. It never says that someone should not be told: where it

@@ -36,7 +36,7 @@ type Draft struct {
 	Given, Family, Preferred string
 	Born, NINO, NHS          string
 	References               []Reference
-	Nation                   Nation
+	Nation                   acs.Nation
 	Language                 string
 	Address, Postcode        string
 	Phone, Email             string
@@ -148,7 +148,7 @@ func (d Draft) apply(r Record, now time.Time) (Record, error) {
 	if r.Born, f = Birth(d.Born, now); f != "" {
 		return r, acs.Invalidf("born", "Enter the date of birth as a day in the past, such as 9/3/1984")
 	}
-	if d.Nation != "" && !slices.Contains(Nations, d.Nation) {
+	if d.Nation != "" && !slices.Contains(acs.Nations, d.Nation) {
 		return r, acs.Invalidf("nation", "Choose England, Scotland or Wales")
 	}
 	if len(d.Given)+len(d.Family)+len(d.Preferred) > 300 || len(d.Address) > 1000 {

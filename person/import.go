@@ -71,7 +71,7 @@ func draftOf(names, rec []string, madeUp bool) Draft {
 	for i, name := range names {
 		switch value := strings.Clone(strings.TrimSpace(rec[i])); name {
 		case "nation":
-			d.Nation = Nation(strings.ToLower(value))
+			d.Nation = acs.Nation(strings.ToLower(value))
 		case "site":
 			d.Site = acs.Site(value)
 		case "lines":
@@ -126,7 +126,7 @@ func draftJSON(raw []byte, madeUp bool) (Draft, error) {
 		return Draft{}, acs.Invalidf("row", "The row is not a JSON object with the names that the manual lists")
 	}
 	d := Draft{
-		Given: in.Given, Family: in.Family, Preferred: in.Preferred, Born: in.Born, NINO: in.NINO, NHS: in.NHS, Nation: Nation(strings.ToLower(in.Nation)),
+		Given: in.Given, Family: in.Family, Preferred: in.Preferred, Born: in.Born, NINO: in.NINO, NHS: in.NHS, Nation: acs.Nation(strings.ToLower(in.Nation)),
 		Language: in.Language, Address: in.Address, Postcode: in.Postcode, Phone: in.Phone, Email: in.Email, Site: acs.Site(in.Site), MadeUp: madeUp,
 	}
 	for _, l := range in.Lines {

@@ -37,18 +37,6 @@ type Reference struct {
 	Number string   `json:"number"`
 }
 
-// Nation decides which law, bank holidays and sources of help hold.
-type Nation string
-
-const (
-	England  Nation = "england"
-	Scotland Nation = "scotland"
-	Wales    Nation = "wales"
-)
-
-// Nations lists every nation. "" is a person whose nation is not known.
-var Nations = []Nation{England, Scotland, Wales}
-
 // Status is what changes how the department may act towards the person at all.
 type Status string
 
@@ -77,7 +65,7 @@ type Record struct {
 	NINO       string         `json:"nino,omitempty"` // capitals without spaces
 	NHS        string         `json:"nhs,omitempty"`  // ten digits
 	References []Reference    `json:"references,omitempty"`
-	Nation     Nation         `json:"nation,omitempty"`
+	Nation     acs.Nation     `json:"nation,omitempty"`
 	Language   string         `json:"language,omitempty"` // en, cy, or another in words
 	Address    string         `json:"address,omitempty"`  // lines, postcode apart
 	Postcode   string         `json:"postcode,omitempty"`

@@ -5,13 +5,14 @@ import (
 	"testing"
 	"time"
 
+	"acs"
 	"acs/signpost"
 )
 
 // Every nation has help for every topic, and every entry an address; what nobody has opened counts as stale.
 func TestEveryNationHasHelp(t *testing.T) {
 	at := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
-	for _, n := range signpost.Nations {
+	for _, n := range acs.Nations {
 		have := map[signpost.Topic]bool{}
 		for _, e := range signpost.For(n) {
 			have[e.Topic] = true

@@ -17,12 +17,12 @@ import (
 // Casework is what the API needs of the store about the Six Point Plan and what was shared.
 type Casework interface {
 	Incident(ctx context.Context, id sixpoint.ID) (sixpoint.Incident, error)
-	IncidentFor(ctx context.Context, by acs.Actor, id sixpoint.ID, why string) (sixpoint.Incident, error)
+	IncidentFor(ctx context.Context, by acs.Actor, id sixpoint.ID, why string, may func(acs.Line, acs.Site) error) (sixpoint.Incident, error)
 	IncidentFigures(ctx context.Context, by acs.Actor) ([]sixpoint.Tally, error)
 	SaveIncident(ctx context.Context, c audit.Change[sixpoint.Incident]) error
 	Plans(ctx context.Context) ([]sixpoint.Plan, error)
 	Disclosure(ctx context.Context, id disclosure.ID) (disclosure.Disclosure, error)
-	DisclosureFor(ctx context.Context, by acs.Actor, id disclosure.ID, why string) (disclosure.Disclosure, error)
+	DisclosureFor(ctx context.Context, by acs.Actor, id disclosure.ID, why string, may func(acs.Line, acs.Site) error) (disclosure.Disclosure, error)
 	SaveDisclosure(ctx context.Context, c audit.Change[disclosure.Disclosure]) error
 }
 
@@ -105,19 +105,8 @@ type IncidentID struct {
 	ID sixpoint.ID `path:"id" maxLength:"64" pattern:"^[A-Za-z0-9_-]+$"`
 }
 
-func (s *server) incident(ctx context.Context, id sixpoint.ID) (sixpoint.Incident, error) {
-	i, err := s.Casework.Incident(ctx, id)
-	if err != nil {
-		return i, fmt.Errorf("incident %s: %w", id, err)
-	}
-	return i, s.Policy.Check(caller(ctx), access.ConcernAct, i.Line, i.Site)
-}
-
 func (s *server) readIncident(ctx context.Context, in *IncidentID) (*body[Incident], error) {
-	if _, err := s.incident(ctx, in.ID); err != nil {
-		return nil, err
-	}
-	i, err := s.Casework.IncidentFor(ctx, caller(ctx), in.ID, "casework")
+	i, err := s.Casework.IncidentFor(ctx, caller(ctx), in.ID, "casework", s.may(ctx, access.ConcernAct))
 	if err != nil {
 		return nil, fmt.Errorf("incident %s: %w", in.ID, err)
 	}
@@ -140,8 +129,11 @@ type EntryAdded struct {
 }
 
 func (s *server) addToIncident(ctx context.Context, in *AddToIncident) (*body[EntryAdded], error) {
-	i, err := s.incident(ctx, in.ID)
+	i, err := s.Casework.Incident(ctx, in.ID)
 	if err != nil {
+		return nil, fmt.Errorf("incident %s: %w", in.ID, err)
+	}
+	if err := s.Policy.Check(caller(ctx), access.ConcernAct, i.Line, i.Site); err != nil {
 		return nil, err
 	}
 	change, err := sixpoint.Add(i, sixpoint.Kind(in.Body.Kind), in.Body.Text, caller(ctx), s.Now())
@@ -232,7 +224,7 @@ func (s *server) share(ctx context.Context, in *ShareConcern) (*body[Disclosed],
 	}
 	b, by := in.Body, caller(ctx)
 	f := disclosure.Sharing{
-		Nation: disclosure.Nation(b.Nation), Agency: disclosure.Agency(b.Agency), Recipient: b.Recipient, Purpose: b.Purpose, Items: b.Items, LeftOut: b.LeftOut,
+		Nation: acs.Nation(b.Nation), Agency: disclosure.Agency(b.Agency), Recipient: b.Recipient, Purpose: b.Purpose, Items: b.Items, LeftOut: b.LeftOut,
 		Child: b.Child, Parents: disclosure.Told(b.Parents), Customer: disclosure.Told(b.Customer), NotTold: b.NotTold, GoodFaith: b.GoodFaith,
 		Manager: b.Manager, Urgent: b.Urgent,
 	}
@@ -253,14 +245,8 @@ type DisclosureID struct {
 }
 
 func (s *server) readDisclosure(ctx context.Context, in *DisclosureID) (*body[Disclosed], error) {
-	d, err := s.Casework.Disclosure(ctx, in.ID)
+	d, err := s.Casework.DisclosureFor(ctx, caller(ctx), in.ID, "casework", s.may(ctx, access.Disclose))
 	if err != nil {
-		return nil, fmt.Errorf("disclosure %s: %w", in.ID, err)
-	}
-	if err := s.Policy.Check(caller(ctx), access.Disclose, d.Line, d.Site); err != nil {
-		return nil, err
-	}
-	if d, err = s.Casework.DisclosureFor(ctx, caller(ctx), in.ID, "casework"); err != nil {
 		return nil, fmt.Errorf("disclosure %s: %w", in.ID, err)
 	}
 	return disclosedOut(d), nil

@@ -13,9 +13,15 @@ func (b *book) Incident(_ context.Context, id sixpoint.ID) (sixpoint.Incident, e
 	return find(b, b.incidents, id)
 }
 
-func (b *book) IncidentFor(_ context.Context, by acs.Actor, id sixpoint.ID, why string) (sixpoint.Incident, error) {
-	b.note("incident.read", by, why)
-	return find(b, b.incidents, id)
+func (b *book) IncidentFor(_ context.Context, by acs.Actor, id sixpoint.ID, why string, may func(acs.Line, acs.Site) error) (sixpoint.Incident, error) {
+	v, err := find(b, b.incidents, id)
+	if err == nil {
+		err = may(v.Line, v.Site)
+	}
+	if err == nil {
+		b.note("incident.read", by, why)
+	}
+	return v, err
 }
 
 func (b *book) IncidentFigures(context.Context, acs.Actor) ([]sixpoint.Tally, error) {
@@ -36,9 +42,15 @@ func (b *book) Disclosure(_ context.Context, id disclosure.ID) (disclosure.Discl
 	return find(b, b.shared, id)
 }
 
-func (b *book) DisclosureFor(_ context.Context, by acs.Actor, id disclosure.ID, why string) (disclosure.Disclosure, error) {
-	b.note("disclosure.read", by, why)
-	return find(b, b.shared, id)
+func (b *book) DisclosureFor(_ context.Context, by acs.Actor, id disclosure.ID, why string, may func(acs.Line, acs.Site) error) (disclosure.Disclosure, error) {
+	v, err := find(b, b.shared, id)
+	if err == nil {
+		err = may(v.Line, v.Site)
+	}
+	if err == nil {
+		b.note("disclosure.read", by, why)
+	}
+	return v, err
 }
 
 func (b *book) SaveDisclosure(_ context.Context, c audit.Change[disclosure.Disclosure]) error {

@@ -146,7 +146,7 @@ type PersonOut struct {
 	NINO       string            `json:"nino,omitempty"`
 	NHS        string            `json:"nhs,omitempty"`
 	References []PersonReference `json:"references"`
-	Nation     person.Nation     `json:"nation,omitempty"`
+	Nation     acs.Nation        `json:"nation,omitempty"`
 	Language   string            `json:"language,omitempty"`
 	Address    string            `json:"address,omitempty"`
 	Postcode   string            `json:"postcode,omitempty"`

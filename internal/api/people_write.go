@@ -19,7 +19,7 @@ type PersonDraft struct {
 	NINO       string            `json:"nino,omitempty" maxLength:"20"`
 	NHS        string            `json:"nhs,omitempty" maxLength:"20"`
 	References []PersonReference `json:"references,omitempty"`
-	Nation     person.Nation     `json:"nation,omitempty" maxLength:"20"`
+	Nation     acs.Nation        `json:"nation,omitempty" maxLength:"20"`
 	Language   string            `json:"language,omitempty" maxLength:"40"`
 	Address    string            `json:"address,omitempty" maxLength:"1000"`
 	Postcode   string            `json:"postcode,omitempty" maxLength:"10"`

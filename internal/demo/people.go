@@ -60,7 +60,7 @@ func inventions() []invention {
 	return []invention{
 		{
 			id:    "p-demo-nerys",
-			draft: person.Draft{Given: "Nerys", Family: "Invented-Jones", Born: "1958-04-02", NINO: "QQ100001A", Postcode: "LL57 1AA", Nation: person.Wales, Language: "cy", Address: "3 Stryd Ddychmygol", Phone: "07700 900101", Lines: []acs.Line{"PIP", "SP"}},
+			draft: person.Draft{Given: "Nerys", Family: "Invented-Jones", Born: "1958-04-02", NINO: "QQ100001A", Postcode: "LL57 1AA", Nation: acs.Wales, Language: "cy", Address: "3 Stryd Ddychmygol", Phone: "07700 900101", Lines: []acs.Line{"PIP", "SP"}},
 			needs: []need.Need{
 				due("sight", "I read Braille. Print is no use to me.", true, need.Adjustment{Kind: need.Format, What: "braille"}),
 				due("welsh", "Siaradwch Gymraeg â mi, os gwelwch yn dda.", true, need.Adjustment{Kind: need.Language, What: "cy"}),
@@ -69,30 +69,30 @@ func inventions() []invention {
 		},
 		{
 			id:    "p-demo-rosalind",
-			draft: person.Draft{Given: "Rosalind", Family: "Madeup", Born: "1991-11-30", NINO: "QQ100002B", Postcode: "LS1 4AP", Nation: person.England, Language: "en", Phone: "07700 900102", Lines: []acs.Line{"UC"}},
+			draft: person.Draft{Given: "Rosalind", Family: "Madeup", Born: "1991-11-30", NINO: "QQ100002B", Postcode: "LS1 4AP", Nation: acs.England, Language: "en", Phone: "07700 900102", Lines: []acs.Line{"UC"}},
 			safe:  person.Safe{Times: "Weekdays between 10am and 2pm", CodeWord: "gardening", NoPost: true, NoMessage: true, HiddenFrom: "Gideon Madeup (husband)"},
 			needs: []need.Need{due("domestic_abuse", "He opens my letters and looks at my phone. Please only ring at the times I said.", true, need.Adjustment{Kind: need.Avoid, What: "post"})},
 		},
 		{
 			id:    "p-demo-bartholomew",
-			draft: person.Draft{Given: "Bartholomew", Family: "Notreal", Born: "1979-06-17", NINO: "QQ100003C", Postcode: "M1 1AE", Nation: person.England, Language: "en", Lines: []acs.Line{"UC", "ESA"}},
+			draft: person.Draft{Given: "Bartholomew", Family: "Notreal", Born: "1979-06-17", NINO: "QQ100003C", Postcode: "M1 1AE", Nation: acs.England, Language: "en", Lines: []acs.Line{"UC", "ESA"}},
 			helps: person.Supporter{Name: "Ottoline Notreal (sister)", Part: person.Appointee, Reach: "07700 900103", Basis: "Appointed by the department", Agreed: acs.Date(2025, 2, 3)},
 			needs: []need.Need{due("learning", "Long letters muddle me. Tell Ottoline too.", true, need.Adjustment{Kind: need.Format, What: "easy_read"}, need.Adjustment{Kind: need.Company, What: "his sister Ottoline"}, need.Adjustment{Kind: need.ExtraTime, What: "60"})},
 			warn:  "Meet him in a room with the door open: closed rooms frighten him and he pushes his way out.",
 		},
 		{
 			id:     "p-demo-clementine",
-			draft:  person.Draft{Given: "Clementine", Family: "Fictional", Preferred: "Clem", Born: "2003-01-22", NINO: "QQ100004D", Nation: person.Scotland, Language: "en", Email: "clem@people.example", Lines: []acs.Line{"UC"}},
+			draft:  person.Draft{Given: "Clementine", Family: "Fictional", Preferred: "Clem", Born: "2003-01-22", NINO: "QQ100004D", Nation: acs.Scotland, Language: "en", Email: "clem@people.example", Lines: []acs.Line{"UC"}},
 			status: person.NoFixedAddress,
 			needs:  []need.Need{due("homeless", "I sleep at different friends’ places. Email reaches me, post does not.", true, need.Adjustment{Kind: need.Channel, What: "email"}, need.Adjustment{Kind: need.Reply, What: "28"})},
 		},
 		{
 			id:    "p-demo-clem",
-			draft: person.Draft{Given: "Clementina", Family: "Fictional", Born: "2003-01-22", References: []person.Reference{{Line: "UC", Number: "DEMO0004"}}, Nation: person.Scotland, Lines: []acs.Line{"UC"}},
+			draft: person.Draft{Given: "Clementina", Family: "Fictional", Born: "2003-01-22", References: []person.Reference{{Line: "UC", Number: "DEMO0004"}}, Nation: acs.Scotland, Lines: []acs.Line{"UC"}},
 		},
 		{
 			id:     "p-demo-ignatius",
-			draft:  person.Draft{Given: "Ignatius", Family: "Imaginary", Born: "1949-09-09", NINO: "QQ100005A", Postcode: "EH1 1YZ", Nation: person.Scotland, Language: "British Sign Language", Lines: []acs.Line{"AA", "SP"}},
+			draft:  person.Draft{Given: "Ignatius", Family: "Imaginary", Born: "1949-09-09", NINO: "QQ100005A", Postcode: "EH1 1YZ", Nation: acs.Scotland, Language: "British Sign Language", Lines: []acs.Line{"AA", "SP"}},
 			status: person.InHospital,
 			needs:  []need.Need{due("hearing", "I am Deaf and sign. Do not telephone.", true, need.Adjustment{Kind: need.Avoid, What: "phone"}, need.Adjustment{Kind: need.Interpreter, What: "British Sign Language"})},
 		},

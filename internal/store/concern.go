@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -96,27 +95,6 @@ func (s *Store) saveConcern(ctx context.Context, tx *sql.Tx, c concern.Concern, 
 	return s.saveNotes(ctx, tx, c)
 }
 
-// sealJSON encodes a value and seals it for its place.
-func (s *Store) sealJSON(v any, place []byte) ([]byte, error) {
-	raw, err := json.Marshal(v)
-	if err != nil {
-		return nil, err
-	}
-	return s.seal.Seal(raw, place)
-}
-
-// openJSON is the inverse of sealJSON; nothing kept leaves v as it is.
-func (s *Store) openJSON(sealed, place []byte, v any) error {
-	if len(sealed) == 0 {
-		return nil
-	}
-	raw, err := s.opened(sealed, place)
-	if err != nil {
-		return err
-	}
-	return json.Unmarshal([]byte(raw), v)
-}
-
 func (s *Store) saveNotes(ctx context.Context, tx *sql.Tx, c concern.Concern) error {
 	var have int
 	if err := tx.QueryRowContext(ctx, `select count(*) from concern_note where concern = $1`, string(c.ID)).Scan(&have); err != nil {
@@ -199,6 +177,9 @@ func (s *Store) scanConcern(rows *sql.Rows) (c concern.Concern, err error) {
 	c.Opened = timeOf(opened)
 	if c.Person, err = s.opened(person, concernPlace(c.ID, "person")); err != nil {
 		return c, err
+	}
+	if len(work) == 0 { // opened before there was more to keep
+		return c, nil
 	}
 	return c, s.openJSON(work, concernPlace(c.ID, "work"), &c.Work)
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -20,11 +19,7 @@ func mendPlace(id, code string) []byte { return []byte("contact/" + id + "/mend/
 func (s *Store) SaveContact(ctx context.Context, c audit.Change[need.Contact], site acs.Site) error {
 	return s.change(ctx, "save contact", c.Event, c.Jobs, func(tx *sql.Tx) error {
 		x := c.Next
-		raw, err := json.Marshal(x)
-		if err != nil {
-			return err
-		}
-		body, err := s.seal.Seal(raw, contactPlace(x.ID))
+		body, err := s.sealJSON(x, contactPlace(x.ID))
 		if err != nil {
 			return err
 		}
@@ -51,11 +46,7 @@ func (s *Store) Contacts(ctx context.Context, id acs.PersonID, limit int) ([]nee
 			return c, err
 		}
 		c.At = timeOf(at)
-		raw, err := s.opened(body, contactPlace(c.ID))
-		if err != nil {
-			return c, err
-		}
-		return c, json.Unmarshal([]byte(raw), &c)
+		return c, s.openJSON(body, contactPlace(c.ID), &c)
 	}, `select id, person, line, at, by, body from contact where person = $1 or person in (select id from person where into_id = $1)`+fmt.Sprintf(` order by at desc, id limit %d`, limitOf(limit, 100, 500)), string(id))
 	return out, fail("list contacts", err)
 }

@@ -73,11 +73,16 @@ func (s *Store) Disclosure(ctx context.Context, id disclosure.ID) (disclosure.Di
 	return found[0], nil
 }
 
-// DisclosureFor gives one disclosure to a person, and records that they read it and why.
-func (s *Store) DisclosureFor(ctx context.Context, by acs.Actor, id disclosure.ID, why string) (disclosure.Disclosure, error) {
+// DisclosureFor gives one disclosure to a person who may see it, and records that they read it and why.
+//
+// Errors: NotFound; what may says.
+func (s *Store) DisclosureFor(ctx context.Context, by acs.Actor, id disclosure.ID, why string, may May) (disclosure.Disclosure, error) {
 	d, err := s.Disclosure(ctx, id)
+	if err == nil {
+		err = may(d.Line, d.Site)
+	}
 	if err != nil {
-		return d, err
+		return disclosure.Disclosure{}, err
 	}
 	return d, s.recordRead(ctx, by, "disclosure.opened_by", string(id), why)
 }

@@ -56,20 +56,30 @@ func (s *Store) Incident(ctx context.Context, id sixpoint.ID) (sixpoint.Incident
 	return found[0], nil
 }
 
-// IncidentVersion gives the version alone: it reads no personal data and is what a page that waits for changes asks for.
-func (s *Store) IncidentVersion(ctx context.Context, id sixpoint.ID) (v int, err error) {
-	err = s.read.QueryRowContext(ctx, `select version from incident where id = $1`, string(id)).Scan(&v)
-	if err == sql.ErrNoRows {
-		return 0, acs.NotFoundf("There is no Six Point Plan record %s", id)
+// IncidentVersion gives the version alone to a person who may see the incident: it opens nothing that was said, and is
+// what a page that waits for changes asks for.
+//
+// Errors: NotFound; what may says.
+func (s *Store) IncidentVersion(ctx context.Context, id sixpoint.ID, may May) (v int, err error) {
+	var line acs.Line
+	var site acs.Site
+	err = s.read.QueryRowContext(ctx, `select version, line, site from incident where id = $1`, string(id)).Scan(&v, &line, &site)
+	if err != nil {
+		return 0, notFound("read incident", err, "There is no Six Point Plan record %s", id)
 	}
-	return v, fail("read incident", err)
+	return v, may(line, site)
 }
 
-// IncidentFor gives one incident to a person, and records that they read it and why.
-func (s *Store) IncidentFor(ctx context.Context, by acs.Actor, id sixpoint.ID, why string) (sixpoint.Incident, error) {
+// IncidentFor gives one incident to a person who may see it, and records that they read it and why.
+//
+// Errors: NotFound; what may says.
+func (s *Store) IncidentFor(ctx context.Context, by acs.Actor, id sixpoint.ID, why string, may May) (sixpoint.Incident, error) {
 	i, err := s.Incident(ctx, id)
+	if err == nil {
+		err = may(i.Line, i.Site)
+	}
 	if err != nil {
-		return i, err
+		return sixpoint.Incident{}, err
 	}
 	return i, s.recordRead(ctx, by, "incident.opened_by", string(id), why)
 }

@@ -177,14 +177,6 @@ func (s *Store) decisions(ctx context.Context, id acs.ReviewID) ([]review.Decisi
 	}, `select n, outcome, route, reason, notes, verdicts, by, at from decision where item = $1 order by n`, string(id))
 }
 
-func (s *Store) opened(sealed, place []byte) (string, error) {
-	raw, err := s.seal.Open(sealed, place)
-	if err != nil {
-		return "", fmt.Errorf("open %s: %w", place, err)
-	}
-	return string(raw), nil
-}
-
 // May tells by error whether the asker may see a record of a line and a site.
 type May = func(line acs.Line, site acs.Site) error
 

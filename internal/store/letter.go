@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
@@ -65,11 +64,8 @@ func (s *Store) insertLetter(ctx context.Context, tx *sql.Tx, l intake.Letter, k
 	var sealed []byte
 	var nino string
 	if !k.Empty() {
-		raw, err := json.Marshal(k)
-		if err != nil {
-			return err
-		}
-		if sealed, err = s.seal.Seal(raw, knownPlace(l.ID)); err != nil {
+		var err error
+		if sealed, err = s.sealJSON(k, knownPlace(l.ID)); err != nil {
 			return err
 		}
 	}
@@ -99,11 +95,7 @@ func (s *Store) Known(ctx context.Context, id acs.LetterID) (k intake.Known, err
 	if len(sealed) == 0 {
 		return k, nil
 	}
-	raw, err := s.seal.Open(sealed, knownPlace(id))
-	if err != nil {
-		return k, fmt.Errorf("open what is known for letter %s: %w", id, err)
-	}
-	return k, json.Unmarshal(raw, &k)
+	return k, s.openJSON(sealed, knownPlace(id), &k)
 }
 
 func scanLetter(rows *sql.Rows) (l intake.Letter, err error) {

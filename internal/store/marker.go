@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"fmt"
 
 	"acs"
@@ -19,11 +18,7 @@ func markerPlace(id acs.PersonID, n int) []byte { return fmt.Appendf(nil, "marke
 func (s *Store) SaveMarker(ctx context.Context, c audit.Change[person.Marker]) error {
 	return s.change(ctx, "save warning", c.Event, c.Jobs, func(tx *sql.Tx) error {
 		m := c.Next
-		raw, err := json.Marshal(m)
-		if err != nil {
-			return err
-		}
-		body, err := s.seal.Seal(raw, markerPlace(m.Person, m.N))
+		body, err := s.sealJSON(m, markerPlace(m.Person, m.N))
 		if err != nil {
 			return err
 		}
@@ -53,11 +48,7 @@ func (s *Store) Markers(ctx context.Context, id acs.PersonID) ([]person.Marker, 
 			return m, err
 		}
 		m.Person = id
-		raw, err := s.opened(body, markerPlace(id, m.N))
-		if err != nil {
-			return m, err
-		}
-		return m, json.Unmarshal([]byte(raw), &m)
+		return m, s.openJSON(body, markerPlace(id, m.N), &m)
 	}, `select n, version, body from person_marker where person = $1 order by n`, string(id))
 	return out, fail("list warnings", err)
 }

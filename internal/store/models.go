@@ -106,13 +106,7 @@ func (s *Store) Models(ctx context.Context) ([]promotion.Version, error) {
 
 // Measurements gives how a version did, oldest first; promotion.Shipped has its own.
 func (s *Store) Measurements(ctx context.Context, version string) ([]promotion.Measurement, error) {
-	out, err := rowsOf(ctx, s.read, func(rows *sql.Rows) (m promotion.Measurement, err error) {
-		var body string
-		if err := rows.Scan(&body); err != nil {
-			return m, err
-		}
-		return m, json.Unmarshal([]byte(body), &m)
-	}, `select body from model_measurement where version = $1 order by n`, version)
+	out, err := rowsOf(ctx, s.read, scanJSON[promotion.Measurement], `select body from model_measurement where version = $1 order by n`, version)
 	return out, fail("read measurements", err)
 }
 

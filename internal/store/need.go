@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -28,11 +27,7 @@ func (s *Store) SaveNeeds(ctx context.Context, c audit.Change[need.Sheet], lines
 var errNeedsMoved = acs.Conflictf("Someone else has changed this person’s needs since you opened them. Open them again: nothing was lost")
 
 func (s *Store) saveNeeds(ctx context.Context, tx *sql.Tx, n need.Sheet, lines []acs.Line) error {
-	raw, err := json.Marshal(n)
-	if err != nil {
-		return err
-	}
-	body, err := s.seal.Seal(raw, needPlace(n.Person, n.Version))
+	body, err := s.sealJSON(n, needPlace(n.Person, n.Version))
 	if err != nil {
 		return err
 	}
@@ -121,11 +116,7 @@ func (s *Store) NeedsFor(ctx context.Context, by acs.Actor, id acs.PersonID, why
 }
 
 func (s *Store) openNeeds(body []byte, id acs.PersonID, version int, n *need.Sheet) error {
-	raw, err := s.seal.Open(body, needPlace(id, version))
-	if err != nil {
-		return fmt.Errorf("open needs of %s: %w", id, err)
-	}
-	return json.Unmarshal(raw, n)
+	return s.openJSON(body, needPlace(id, version), n)
 }
 
 // NeedsWere gives an older version of a person's needs.
@@ -181,11 +172,7 @@ type NeedsOf struct {
 func (s *Store) ImportNeeds(ctx context.Context, batch []NeedsOf, ev audit.Event) error {
 	var sheets, lines []any
 	for _, x := range batch {
-		raw, err := json.Marshal(x.Sheet)
-		if err != nil {
-			return err
-		}
-		body, err := s.seal.Seal(raw, needPlace(x.Sheet.Person, x.Sheet.Version))
+		body, err := s.sealJSON(x.Sheet, needPlace(x.Sheet.Person, x.Sheet.Version))
 		if err != nil {
 			return err
 		}

@@ -3,8 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -66,11 +64,7 @@ func (s *Store) savePerson(ctx context.Context, tx *sql.Tx, r person.Record) err
 }
 
 func (s *Store) sealPerson(r person.Record) ([]byte, error) {
-	raw, err := json.Marshal(r)
-	if err != nil {
-		return nil, err
-	}
-	return s.seal.Seal(raw, personPlace(r.ID))
+	return s.sealJSON(r, personPlace(r.ID))
 }
 
 // personWas opens an older version of a record.
@@ -91,11 +85,7 @@ func (s *Store) personWas(ctx context.Context, q querier, id acs.PersonID, n int
 }
 
 func (s *Store) openPerson(id acs.PersonID, body []byte, r *person.Record) error {
-	raw, err := s.seal.Open(body, personPlace(id))
-	if err != nil {
-		return fmt.Errorf("open person %s: %w", id, err)
-	}
-	return json.Unmarshal(raw, r)
+	return s.openJSON(body, personPlace(id), r)
 }
 
 // keyOf is a key as it is kept: 64 bits of its keyed digest. A record that is found by an accident of digests agrees in
@@ -198,11 +188,7 @@ func (s *Store) FindPeople(ctx context.Context, look person.Search) ([]person.Fo
 		return nil, fail("look for a person", err)
 	}
 	found := look.Query.Best(rs)
-	raw, err := json.Marshal(look.Query)
-	if err != nil {
-		return nil, err
-	}
-	sealed, err := s.seal.Seal(raw, searchPlace(look.ID))
+	sealed, err := s.sealJSON(look.Query, searchPlace(look.ID))
 	if err != nil {
 		return nil, err
 	}
@@ -225,11 +211,7 @@ func (s *Store) PersonSearch(ctx context.Context, id string) (look person.Search
 		return look, notFound("read search", err, "There is no such search. Search again")
 	}
 	look.At = timeOf(at)
-	raw, err := s.seal.Open(sealed, searchPlace(id))
-	if err != nil {
-		return look, fail("open search", err)
-	}
-	return look, json.Unmarshal(raw, &look.Query)
+	return look, fail("open search", s.openJSON(sealed, searchPlace(id), &look.Query))
 }
 
 // mostCandidates is how many records one search opens to compare them.

@@ -34,12 +34,6 @@ func (s *Store) SaveRoster(ctx context.Context, c audit.Change[duty.Roster]) err
 
 // Rosters gives the roster of every site.
 func (s *Store) Rosters(ctx context.Context) ([]duty.Roster, error) {
-	out, err := rowsOf(ctx, s.read, func(rows *sql.Rows) (r duty.Roster, err error) {
-		var raw string
-		if err := rows.Scan(&raw); err != nil {
-			return r, err
-		}
-		return r, json.Unmarshal([]byte(raw), &r)
-	}, `select body from roster order by site`)
+	out, err := rowsOf(ctx, s.read, scanJSON[duty.Roster], `select body from roster order by site`)
 	return out, fail("list rosters", err)
 }

@@ -32,24 +32,16 @@ func (s *Store) SavePlan(ctx context.Context, c audit.Change[sixpoint.Plan]) err
 	})
 }
 
-func scanPlan(rows *sql.Rows) (p sixpoint.Plan, err error) {
-	var raw string
-	if err := rows.Scan(&raw); err != nil {
-		return p, err
-	}
-	return p, json.Unmarshal([]byte(raw), &p)
-}
-
 // Plans gives the newest version of every plan, by site and variant.
 func (s *Store) Plans(ctx context.Context) ([]sixpoint.Plan, error) {
-	out, err := rowsOf(ctx, s.read, scanPlan, `select body from site_plan p where version =
+	out, err := rowsOf(ctx, s.read, scanJSON[sixpoint.Plan], `select body from site_plan p where version =
 		(select max(version) from site_plan q where q.site = p.site and q.variant = p.variant) order by site, variant`)
 	return out, fail("list plans", err)
 }
 
 // Plan gives the newest version of one plan; ok is false where the site has none of that variant.
 func (s *Store) Plan(ctx context.Context, site acs.Site, v sixpoint.Variant) (p sixpoint.Plan, ok bool, err error) {
-	out, err := rowsOf(ctx, s.read, scanPlan, `select body from site_plan where site = $1 and variant = $2 order by version desc limit 1`, string(site), string(v))
+	out, err := rowsOf(ctx, s.read, scanJSON[sixpoint.Plan], `select body from site_plan where site = $1 and variant = $2 order by version desc limit 1`, string(site), string(v))
 	if err != nil || len(out) == 0 {
 		return p, false, fail("read plan", err)
 	}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -171,6 +172,15 @@ func Passes(err error) bool {
 	}
 	var conn *pgconn.ConnectError
 	return errors.As(err, &conn) || errors.Is(err, sql.ErrConnDone) || isNetwork(err)
+}
+
+// scanJSON reads a row that is one column of JSON, kept in the clear.
+func scanJSON[T any](rows *sql.Rows) (v T, err error) {
+	var raw string
+	if err := rows.Scan(&raw); err != nil {
+		return v, err
+	}
+	return v, json.Unmarshal([]byte(raw), &v)
 }
 
 // us is how a time is kept; the zero time is 0.

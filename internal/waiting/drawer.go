@@ -14,6 +14,7 @@ import (
 	"acs"
 	"acs/audit"
 	"acs/concern"
+	"acs/internal/blob"
 )
 
 const prefix = "waiting/concern/"
@@ -74,15 +75,11 @@ func (d *Drawer) Empty(ctx context.Context) (saved int, err error) {
 }
 
 func (d *Drawer) save(ctx context.Context, name string) error {
-	raw, err := d.Blobs.Get(ctx, name)
+	s, err := blob.JSON[slip](ctx, d.Blobs, name)
 	if acs.KindOf(err) == acs.NotFound { // another machine was faster
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("read what waits: %w", err)
-	}
-	var s slip
-	if err := json.Unmarshal(raw, &s); err != nil {
 		return fmt.Errorf("read what waits: %w", err)
 	}
 	if _, err := d.Store.Concern(ctx, s.Concern.ID); acs.KindOf(err) == acs.NotFound {

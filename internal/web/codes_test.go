@@ -81,7 +81,7 @@ func peopleCodes() []string {
 		wordsOf("basis.", need.Bases), wordsOf("need_state.", need.States), wordsOf("category.", need.Categories),
 		wordsOf("not_met.", []need.Kind{need.Interpreter, need.ExtraTime, need.Reply, need.Company}),
 		wordsOf("unsafe.", []person.Unsafe{person.UnsafePost, person.UnsafeMessage, person.UnsafeWith, person.UnsafeDead}),
-		wordsOf("use.", person.Uses), wordsOf("nation.", person.Nations), wordsOf("circumstance.", person.Statuses), wordsOf("reach.", person.Ways),
+		wordsOf("use.", person.Uses), wordsOf("nation.", acs.Nations), wordsOf("circumstance.", person.Statuses), wordsOf("reach.", person.Ways),
 		wordsOf("supporter.", person.Parts), wordsOf("agrees.", []string{"nino", "reference", "name", "sounds_like", "born", "postcode"}),
 	)
 }

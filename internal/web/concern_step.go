@@ -22,20 +22,19 @@ type pointRow struct {
 
 // stepPage is one step of the guidance for one concern.
 type stepPage struct {
-	ID                      acs.ConcernID
-	Step                    string
-	Title, Lead, Source     string
-	Place, Of               int
-	Ask, Who, Actions       []pointRow
-	NextKey, NextTitle      string
-	Note                    string
-	Urgent                  bool
-	Says                    string
-	Immediate               concern.Danger
-	MayAct, Closed, Waiting bool
-	bar                     *personBar
-	Help                    helpNow
-	problems                []problem
+	ID                  acs.ConcernID
+	Step                string
+	Title, Lead, Source string
+	Place, Of           int
+	Ask, Who, Actions   []pointRow
+	NextKey, NextTitle  string
+	Note                string
+	Urgent              bool
+	Says                string
+	MayAct, Closed      bool
+	bar                 *personBar
+	Help                helpNow
+	problems            []problem
 }
 
 func (p *stepPage) about(_ words.Lang) about {
@@ -150,21 +149,18 @@ func (s *Server) concernAct(w http.ResponseWriter, r *http.Request, by acs.Actor
 	return nil
 }
 
-// onConcern runs a verb that only adds, again on what stands there by then when someone else was faster.
+// onConcern runs a verb that only adds to a concern.
 func (s *Server) onConcern(r *http.Request, c concern.Concern, verb func(concern.Concern) (audit.Change[concern.Concern], error)) error {
-	for range 5 {
-		change, err := verb(c)
-		if err != nil {
+	ctx := r.Context()
+	return onLatest(c, verb,
+		func(change audit.Change[concern.Concern]) error {
+			err := s.Concerns.SaveConcern(ctx, change)
+			if acs.KindOf(err) == acs.Conflict {
+				return acs.Conflictf("Several people are adding to this concern at once. Send it again: your words are kept")
+			}
 			return err
-		}
-		if err = s.Concerns.SaveConcern(r.Context(), change); acs.KindOf(err) != acs.Conflict {
-			return err
-		}
-		if c, err = s.Concerns.Concern(r.Context(), c.ID); err != nil {
-			return err
-		}
-	}
-	return acs.Conflictf("Several people are adding to this concern at once. Send it again: your words are kept")
+		},
+		func() (concern.Concern, error) { return s.Concerns.Concern(ctx, c.ID) })
 }
 
 // readConcern loads a concern, after asking whether the person may see this very one, and records that they did.

@@ -3,12 +3,10 @@ package web
 import (
 	"net/http"
 	"strconv"
-	"time"
 
 	"acs"
 	"acs/access"
 	"acs/audit"
-	"acs/clock"
 	"acs/concern"
 )
 
@@ -36,8 +34,8 @@ func (s *Server) concernTake(w http.ResponseWriter, r *http.Request, by acs.Acto
 
 func (s *Server) concernWait(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
 	return s.concernChange(w, r, by, func(c concern.Concern) (audit.Change[concern.Concern], error) {
-		until, err := time.ParseInLocation("2006-01-02", r.PostFormValue("until"), clock.London)
-		if err != nil {
+		until, ok := typedDay(r.PostFormValue("until"))
+		if !ok {
 			return audit.Change[concern.Concern]{}, acs.Invalidf("until", "Choose a day within the next four weeks")
 		}
 		return concern.Wait(c, concern.HoldFor(r.PostFormValue("for")), r.PostFormValue("hold_reason"), until, by, s.Now())

@@ -14,8 +14,7 @@ import (
 
 // Disclosures is what the pages need of the store about what was shared.
 type Disclosures interface {
-	Disclosure(ctx context.Context, id disclosure.ID) (disclosure.Disclosure, error)
-	DisclosureFor(ctx context.Context, by acs.Actor, id disclosure.ID, why string) (disclosure.Disclosure, error)
+	DisclosureFor(ctx context.Context, by acs.Actor, id disclosure.ID, why string, may func(acs.Line, acs.Site) error) (disclosure.Disclosure, error)
 	DisclosuresOf(ctx context.Context, id acs.ConcernID) ([]disclosure.Disclosure, error)
 	SaveDisclosure(ctx context.Context, c audit.Change[disclosure.Disclosure]) error
 }
@@ -75,7 +74,7 @@ func sharePageOf(l words.Lang, id acs.ConcernID, f disclosure.Sharing) *sharePag
 		ID: id, Form: f, Source: disclosure.BestPlaced.Source, Need: disclosure.RelevantAndNecessary.Source, Child: disclosure.ParentsNeedNotKnow.Source,
 		Faith: disclosure.GoodFaith.Source, Manager: disclosure.ManagerOrUrgency.Source,
 	}
-	for _, n := range disclosure.Nations {
+	for _, n := range acs.Nations {
 		p.Nations = append(p.Nations, choice{string(n), l.T("nation." + string(n)), n == f.Nation})
 		k := factLines{Nation: l.T("nation." + string(n)), Law: disclosure.Tests[n].Law}
 		for i := range f.Facts {
@@ -119,7 +118,7 @@ func (s *Server) shareForm(w http.ResponseWriter, r *http.Request, by acs.Actor)
 func sharingOf(r *http.Request) disclosure.Sharing {
 	v := r.PostFormValue
 	f := disclosure.Sharing{
-		Nation: disclosure.Nation(v("nation")), Agency: disclosure.Agency(v("agency")), Recipient: v("recipient"), Purpose: v("purpose"), LeftOut: v("left_out"),
+		Nation: acs.Nation(v("nation")), Agency: disclosure.Agency(v("agency")), Recipient: v("recipient"), Purpose: v("purpose"), LeftOut: v("left_out"),
 		Child: v("child") != "", Parents: disclosure.Told(v("parents")), Customer: disclosure.Told(v("customer")), NotTold: v("not_told"),
 		GoodFaith: v("good_faith") != "", Manager: v("manager"), Urgent: v("urgent"),
 	}
@@ -179,15 +178,9 @@ func (p *sharedPage) refused(_ words.Lang, _, says string) {
 // Problem gives what is wrong with the reply.
 func (p *sharedPage) Problem() string { return problemOf(p.problems, "reply") }
 
-func (s *Server) readDisclosure(r *http.Request, by acs.Actor) (d disclosure.Disclosure, err error) {
-	id := disclosure.ID(r.PathValue("id"))
-	if d, err = s.Disclosures.Disclosure(r.Context(), id); err != nil {
-		return d, err
-	}
-	if err := s.Policy.Check(by, access.Disclose, d.Line, d.Site); err != nil {
-		return d, err
-	}
-	return s.Disclosures.DisclosureFor(r.Context(), by, id, "casework")
+// readDisclosure loads what was shared, after asking whether the person may see this very one, and records that they did.
+func (s *Server) readDisclosure(r *http.Request, by acs.Actor) (disclosure.Disclosure, error) {
+	return s.Disclosures.DisclosureFor(r.Context(), by, disclosure.ID(r.PathValue("id")), "casework", s.may(by, access.Disclose))
 }
 
 func (s *Server) sharedPage(r *http.Request, by acs.Actor) (*sharedPage, error) {

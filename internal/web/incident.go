@@ -19,7 +19,8 @@ import (
 // Incidents is what the pages need of the store about the Six Point Plan.
 type Incidents interface {
 	Incident(ctx context.Context, id sixpoint.ID) (sixpoint.Incident, error)
-	IncidentFor(ctx context.Context, by acs.Actor, id sixpoint.ID, why string) (sixpoint.Incident, error)
+	IncidentVersion(ctx context.Context, id sixpoint.ID, may func(acs.Line, acs.Site) error) (int, error)
+	IncidentFor(ctx context.Context, by acs.Actor, id sixpoint.ID, why string, may func(acs.Line, acs.Site) error) (sixpoint.Incident, error)
 	IncidentsOf(ctx context.Context, id acs.ConcernID) ([]sixpoint.Incident, error)
 	IncidentFigures(ctx context.Context, by acs.Actor) ([]sixpoint.Tally, error)
 	SaveIncident(ctx context.Context, c audit.Change[sixpoint.Incident]) error
@@ -52,21 +53,20 @@ type incidentLive struct {
 
 // incidentPage is one carrying out of the plan, while it runs and after.
 type incidentPage struct {
-	Live            incidentLive
-	Version         int
-	Concern         acs.ConcernID
-	Began           time.Time
-	By, Partner     string
-	Channel         string
-	Own, MayAct     bool
-	MayConcern      bool
-	Gather          []choice
-	Plan            *sixpoint.Plan
-	Help            []helpRow
-	Kind, Text      string
-	problems        []problem
-	Called, Offered bool
-	bar             *personBar
+	Live        incidentLive
+	Version     int
+	Concern     acs.ConcernID
+	Began       time.Time
+	By, Partner string
+	Channel     string
+	Own         bool
+	MayConcern  bool
+	Gather      []choice
+	Plan        *sixpoint.Plan
+	Help        []helpRow
+	Kind, Text  string
+	problems    []problem
+	bar         *personBar
 }
 
 // helpRow is one place to turn to.
@@ -165,18 +165,9 @@ func (s *Server) incident(w http.ResponseWriter, r *http.Request, by acs.Actor) 
 	return s.show(w, r, http.StatusOK, p)
 }
 
-func (s *Server) readIncident(r *http.Request, by acs.Actor) (i sixpoint.Incident, err error) {
-	id := sixpoint.ID(r.PathValue("id"))
-	if i, err = s.Incidents.Incident(r.Context(), id); err != nil {
-		return i, err
-	}
-	if err := s.Policy.Check(by, access.ConcernAct, i.Line, i.Site); err != nil {
-		return i, err
-	}
-	if r.Header.Get("If-None-Match") == versionTag(i.Version) { // nothing of it is shown
-		return i, nil
-	}
-	return s.Incidents.IncidentFor(r.Context(), by, id, "casework")
+// readIncident loads an incident, after asking whether the person may see this very one, and records that they did.
+func (s *Server) readIncident(r *http.Request, by acs.Actor) (sixpoint.Incident, error) {
+	return s.Incidents.IncidentFor(r.Context(), by, sixpoint.ID(r.PathValue("id")), "casework", s.may(by, access.ConcernAct))
 }
 
 func versionTag(v int) string { return `"` + strconv.Itoa(v) + `"` }
@@ -193,8 +184,7 @@ func (s *Server) incidentPage(r *http.Request, by acs.Actor) (*incidentPage, six
 	}
 	p := &incidentPage{
 		Live: live, Version: i.Version, Concern: i.Concern, Began: i.Opened, By: staffName(names, i.By), Channel: l.T("sixchannel." + string(i.Channel)),
-		Own: i.By == by.ID, MayAct: true, MayConcern: s.Policy.Allows(by, access.ConcernRead, i.Line, i.Site),
-		Called: i.Has(sixpoint.Called999), Offered: i.Has(sixpoint.SupportOffered),
+		Own: i.By == by.ID, MayConcern: s.Policy.Allows(by, access.ConcernRead, i.Line, i.Site),
 	}
 	p.Help = s.urgentHelp(l)
 	if i.Partner != "" {
@@ -271,18 +261,13 @@ func (s *Server) incidentAdd(w http.ResponseWriter, r *http.Request, by acs.Acto
 		return err
 	}
 	p.Kind, p.Text = r.PostFormValue("kind"), r.PostFormValue("text")
-	for range 5 {
-		change, e := sixpoint.Add(i, sixpoint.Kind(p.Kind), p.Text, by, s.Now())
-		if e != nil {
-			return &again{p, e}
-		}
-		if err = s.Incidents.SaveIncident(r.Context(), change); acs.KindOf(err) != acs.Conflict {
-			break
-		}
-		if i, e = s.Incidents.Incident(r.Context(), i.ID); e != nil {
-			return e
-		}
-	}
+	ctx := r.Context()
+	err = onLatest(i,
+		func(i sixpoint.Incident) (audit.Change[sixpoint.Incident], error) {
+			return sixpoint.Add(i, sixpoint.Kind(p.Kind), p.Text, by, s.Now())
+		},
+		func(change audit.Change[sixpoint.Incident]) error { return s.Incidents.SaveIncident(ctx, change) },
+		func() (sixpoint.Incident, error) { return s.Incidents.Incident(ctx, i.ID) })
 	if err != nil {
 		return &again{p, err}
 	}
@@ -292,15 +277,20 @@ func (s *Server) incidentAdd(w http.ResponseWriter, r *http.Request, by acs.Acto
 
 // incidentEntries gives what both people see, alone, and only when it has changed since the asker saw it.
 func (s *Server) incidentEntries(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
+	v, err := s.Incidents.IncidentVersion(r.Context(), sixpoint.ID(r.PathValue("id")), s.may(by, access.ConcernAct))
+	if err != nil {
+		return err
+	}
+	if r.Header.Get("If-None-Match") == versionTag(v) { // nothing of it is shown, so nothing is opened or recorded
+		w.Header().Set("ETag", versionTag(v))
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
 	i, err := s.readIncident(r, by)
 	if err != nil {
 		return err
 	}
 	w.Header().Set("ETag", versionTag(i.Version))
-	if r.Header.Get("If-None-Match") == versionTag(i.Version) {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
 	live, _, err := s.incidentLive(r, i)
 	if err != nil {
 		return err

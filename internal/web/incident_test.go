@@ -63,3 +63,30 @@ func TestASitesPlan(t *testing.T) {
 	w.has(w.body(w.get("/plan/hull/home"), http.StatusOK), "You have said that you know this version", "1 colleague knows")
 	w.body(w.get("/plans/write"), http.StatusForbidden)
 }
+
+// TestEveryOpeningOfAnIncidentIsRecorded: also one that says it knows the version; a look whether something has changed
+// shows nothing and is not recorded.
+func TestEveryOpeningOfAnIncidentIsRecorded(t *testing.T) {
+	w := newWorld(t)
+	w.fill()
+	w.by = someone(acs.RoleLineManager)
+	opened := func() (n int) {
+		all, err := w.store.History(w.Context(), "i-one")
+		w.must(err)
+		for _, e := range all {
+			if e.Did == "incident.opened_by" {
+				n++
+			}
+		}
+		return n
+	}
+	for path, want := range map[string]int{"/incident/i-one": 1, "/incident/i-one/entries": 0} {
+		before := opened()
+		r := httptest.NewRequest(http.MethodGet, path, nil)
+		r.Header.Set("If-None-Match", `"1"`)
+		w.send(r)
+		if got := opened() - before; got != want {
+			t.Errorf("%s was recorded %d times, want %d", path, got, want)
+		}
+	}
+}

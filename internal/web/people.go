@@ -195,7 +195,7 @@ func draftFields(f *questions) {
 	f.text("nhs", "govuk-input--width-10")
 	f.text("references", "")
 	f.checks("lines", lineOptions())
-	f.radios("nation", options(f.l, "nation.", person.Nations))
+	f.radios("nation", options(f.l, "nation.", acs.Nations))
 	f.text("language", "govuk-input--width-10")
 	f.area("address")
 	f.text("postcode", "govuk-input--width-10")
@@ -214,7 +214,7 @@ func lineOptions() (out []option) {
 func draft(form url.Values) person.Draft {
 	d := person.Draft{
 		Given: form.Get("given"), Family: form.Get("family"), Preferred: form.Get("preferred"), Born: form.Get("born"), NINO: form.Get("nino"),
-		NHS: form.Get("nhs"), Nation: person.Nation(form.Get("nation")), Language: languageCode(form.Get("language")), Address: form.Get("address"),
+		NHS: form.Get("nhs"), Nation: acs.Nation(form.Get("nation")), Language: languageCode(form.Get("language")), Address: form.Get("address"),
 		Postcode: form.Get("postcode"), Phone: form.Get("phone"), Email: form.Get("email"),
 	}
 	for _, l := range form["lines"] {

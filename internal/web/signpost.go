@@ -26,16 +26,16 @@ func (p *signpostPage) about(l words.Lang) about {
 }
 
 // nationOf gives the nation that an address asks for, else the first.
-func nationOf(r *http.Request) signpost.Nation {
-	if n := signpost.Nation(r.URL.Query().Get("nation")); slices.Contains(signpost.Nations, n) {
+func nationOf(r *http.Request) acs.Nation {
+	if n := acs.Nation(r.URL.Query().Get("nation")); slices.Contains(acs.Nations, n) {
 		return n
 	}
-	return signpost.England
+	return acs.England
 }
 
 func (s *Server) signpost(w http.ResponseWriter, r *http.Request, _ acs.Actor) error {
 	l, nation, p := langOf(r), nationOf(r), new(signpostPage)
-	for _, n := range signpost.Nations {
+	for _, n := range acs.Nations {
 		p.Nations = append(p.Nations, choice{string(n), l.T("nation." + string(n)), n == nation})
 	}
 	for _, t := range signpost.Topics {

@@ -59,7 +59,7 @@ type sitePlanPage struct {
 	Known         int
 	Own           bool
 	Written       string
-	Stale, Exists bool
+	Stale         bool
 	MayWrite      bool
 }
 
@@ -152,7 +152,7 @@ func planFormOf(l words.Lang, k sixpoint.Plan) *planForm {
 		if t.IsZero() {
 			return ""
 		}
-		return t.In(clock.London).Format("2006-01-02")
+		return t.In(clock.London).Format(dayForm)
 	}
 	p := &planForm{Plan: k, Parts: partsOf(k), Consulted: day(k.Consulted), Communicated: day(k.Communicated), ReviewBy: day(k.ReviewBy)}
 	for _, v := range sixpoint.Variants {
@@ -175,8 +175,8 @@ func (s *Server) planEdit(w http.ResponseWriter, r *http.Request, by acs.Actor) 
 
 func (s *Server) planWrite(w http.ResponseWriter, r *http.Request, by acs.Actor) error {
 	day := func(field string) time.Time {
-		t, err := time.ParseInLocation("2006-01-02", r.PostFormValue(field), clock.London)
-		if err != nil {
+		t, ok := typedDay(r.PostFormValue(field))
+		if !ok {
 			return time.Time{}
 		}
 		return t.UTC()

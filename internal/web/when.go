@@ -17,6 +17,15 @@ func dateOf(l words.Lang, at any) string {
 	return l.T("when.date", t.Day(), l.T("month."+t.Format("01")), t.Year(), t.Format("3:04pm"))
 }
 
+// dayForm is how a browser sends a day.
+const dayForm = "2006-01-02"
+
+// typedDay gives the beginning in London of a day that was typed; ok is false where it is none.
+func typedDay(s string) (day time.Time, ok bool) {
+	t, err := time.ParseInLocation(dayForm, s, clock.London)
+	return t, err == nil
+}
+
 // clockOf gives the time of day in London: "9:14am".
 func clockOf(_ words.Lang, at any) string {
 	t, ok := at.(time.Time)

@@ -242,7 +242,7 @@ func (w *world) fill() {
 	w.must(err)
 	w.must(w.store.SavePlan(w.Context(), p))
 	d, err := disclosure.Share("d-one", "c-one", "UC", "leeds", disclosure.Sharing{
-		Nation: disclosure.Wales, Agency: disclosure.Police, Recipient: "Made Up Police", Purpose: "Check on them", Customer: disclosure.ToldYes,
+		Nation: acs.Wales, Agency: disclosure.Police, Recipient: "Made Up Police", Purpose: "Check on them", Customer: disclosure.ToldYes,
 		Items: []disclosure.Detail{{What: "where they are", Why: "to find them"}}, GoodFaith: true, Manager: "Kim Example",
 	}, "Pat Example", someone(acs.RoleReviewer), w.clock.T)
 	w.must(err)

@@ -8,7 +8,7 @@ import (
 // disclosures: what was sent and what was answered come back word for word.
 func disclosures(b *bench) {
 	sharing := disclosure.Sharing{
-		Nation: disclosure.Wales, Agency: disclosure.Housing, Recipient: "Made Up Council", Purpose: "Help", Items: []disclosure.Detail{{What: "private words", Why: "to help"}},
+		Nation: acs.Wales, Agency: disclosure.Housing, Recipient: "Made Up Council", Purpose: "Help", Items: []disclosure.Detail{{What: "private words", Why: "to help"}},
 		Customer: disclosure.ToldYes, GoodFaith: true, Manager: "Kim",
 	}
 	c, err := disclosure.Share("d-1", "c-1", "UC", "leeds", sharing, "Ama", Ama, b.clock.T)
